@@ -1,0 +1,167 @@
+"""What a rule is, what it may see, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, Protocol, TypeVar
+
+from copydesk.model import Safety, Severity
+from copydesk.text.document import Document
+
+EVERYWHERE: frozenset[str] = frozenset()
+
+
+class Status(StrEnum):
+    """Whether a rule is on: `stable` is; `preview` awaits its figures; `optional` is taste or costs much."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+    OPTIONAL = "optional"
+
+
+class Example(NamedTuple):
+    """A text a rule must speak of (`bad`) or stay silent on (`good`); tests and documentation in one.
+
+    `language` overrides the language the rule's examples are read in; `fixed` is the text after the rule's own fix.
+    """
+
+    text: str
+    fixed: str | None = None
+    language: str | None = None
+
+
+class Hit(NamedTuple):
+    """What a rule found, in code points of the document's prose, end exclusive.
+
+    `message` empty: the rule's own. `edits` are (start, end, replacement) in the prose; `engine.check` drops them where
+    they do not lie in one unchanged slice of the source.
+    """
+
+    start: int
+    end: int
+    message: str = ""
+    related: tuple[tuple[int, int, str], ...] = ()
+    edits: tuple[tuple[int, int, str], ...] = ()
+    safety: Safety = Safety.UNSAFE
+
+
+Check = Callable[[Document], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """The facts about a rule, the same for YAML and Python; a rule's page is made of them."""
+
+    name: str
+    summary: str
+    why: str
+    severity: Severity = Severity.WARNING
+    status: Status = Status.STABLE
+    message: str = ""
+    languages: frozenset[str] = EVERYWHERE
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    aliases: tuple[str, ...] = ()
+    kind: str = "python"
+    path: str = ""
+    notes: str = ""
+    fixes: Safety | None = None
+
+    @property
+    def family(self) -> str:
+        """The part of the name before its last slash."""
+        return self.name.rpartition("/")[0]
+
+    def holds_for(self, language: str | None) -> bool:
+        """Whether the rule may speak of a text in this language; None is a text whose language is unknown."""
+        return not self.languages or language in self.languages
+
+
+class Rule(Protocol):
+    """A rule the engine can run."""
+
+    @property
+    def info(self) -> RuleInfo:
+        """Its facts."""
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """What it finds, in any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What a Python rule says of itself; the loader adds name and path and makes it a `RuleInfo`."""
+
+    summary: str
+    why: str
+    severity: Severity
+    status: Status
+    message: str
+    languages: frozenset[str]
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    aliases: tuple[str, ...]
+    notes: str
+    fixes: Safety | None
+
+
+F = TypeVar("F", bound=Check)
+
+
+@dataclass(frozen=True, slots=True)
+class PythonRule:
+    """A function from Document to hits with its facts, as the loader found it in a module."""
+
+    info: RuleInfo
+    function: Check = field(repr=False)
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """Runs the function."""
+        return self.function(document)
+
+
+def rule(
+    *,
+    summary: str,
+    why: str,
+    bad: Iterable[str | Example],
+    good: Iterable[str | Example],
+    severity: str = "warning",
+    status: str = "stable",
+    message: str = "",
+    languages: Iterable[str] = (),
+    aliases: Iterable[str] = (),
+    notes: str = "",
+    fixes: str | None = None,
+) -> Callable[[F], F]:
+    """Marks the one function of a module that is its rule; the rule's name is the module's path in its pack.
+
+    `languages` are ISO 639-1 codes; none means that the rule holds in every language. `notes` says what it matches and
+    what it lets pass. `fixes` is `safe` or `unsafe` for a rule whose hits carry edits. Examples are plain texts or
+    `Example`s; they are read in the first of `languages`, or in English.
+    """
+
+    def examples(given: Iterable[str | Example]) -> tuple[Example, ...]:
+        return tuple(e if isinstance(e, Example) else Example(e) for e in given)
+
+    facts = RuleFacts(
+        summary=summary,
+        why=why,
+        severity=Severity[severity.upper()],
+        status=Status(status),
+        message=message,
+        languages=frozenset(languages),
+        bad=examples(bad),
+        good=examples(good),
+        aliases=tuple(aliases),
+        notes=notes,
+        fixes=Safety[fixes.upper()] if fixes else None,
+    )
+
+    def mark(function: F) -> F:
+        function.copydesk_rule = facts  # type: ignore[attr-defined]  # how the loader knows the rule from its helpers
+        return function
+
+    return mark

@@ -1,0 +1,34 @@
+"""The names a rule author imports, and nothing else of copydesk's.
+
+    from copydesk.plugin import Document, Hit, rule
+
+    @rule(summary="...", why="...", languages=["en"], bad=["..."], good=["..."])
+    def check(document: Document):
+        for block in document.blocks:
+            yield Hit(block.start, block.end, "...")
+"""
+
+from __future__ import annotations
+
+from copydesk.engine.rule import Example, Hit, rule
+from copydesk.model import Safety, Severity, Span
+from copydesk.text.document import Block, BlockKind, Document
+from copydesk.text.folding import fold, line_key
+from copydesk.text.languages import common_words
+from copydesk.text.sentences import is_abbreviation
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Document",
+    "Example",
+    "Hit",
+    "Safety",
+    "Severity",
+    "Span",
+    "common_words",
+    "fold",
+    "is_abbreviation",
+    "line_key",
+    "rule",
+]

@@ -1,0 +1,28 @@
+"""From source to document, one module a format: each has `read(source, language)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+
+from copydesk.text.document import Document
+from copydesk.text.source import Source
+
+Reader = Callable[[Source, str | None], Document]
+
+# A suffix that is not here is read as plain text when the file is named by hand, and passed over in a folder.
+BY_SUFFIX = {".txt": "plain", ".text": "plain"}
+NAMES = sorted(set(BY_SUFFIX.values()))
+
+
+def format_of(name: str) -> str | None:
+    """The format a file name's suffix stands for, or None."""
+    return BY_SUFFIX.get(PurePath(name).suffix.lower())
+
+
+def reader(format_name: str) -> Reader:
+    """The reader of a format; its module is imported only when a file needs it."""
+    module = import_module(f"{__name__}.{format_name}")
+    read: Reader = module.read
+    return read

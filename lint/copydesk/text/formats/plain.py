@@ -1,0 +1,100 @@
+"""Plain text: paragraphs by blank lines, by line ends, or hard-wrapped; told apart by line lengths.
+
+Text is hard-wrapped where lines end because the next word would not have fitted. That test is made for the whole text
+(how wide is it set?) and then for each group of lines, so that a poem or an address inside a wrapped text keeps its
+lines, and a text of one paragraph a line is never joined.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.model import Span
+from copydesk.text.document import BlockKind, Document
+from copydesk.text.source import Source
+
+_LINE = re.compile(r"[^\r\n]+")
+_LIST_ITEM = re.compile(r"(?:[-*•·‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S")
+_SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"'”’»“)\]]*\s*$")
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 40
+_FULL_LINES = 0.8
+_HEADING_WORDS = 14
+
+
+def read(source: Source, language: str | None) -> Document:
+    """Blocks of a plain text; the prose is the source itself."""
+    text = source.text
+    groups = _groups(text)
+    width = _wrap_width(text, groups)
+    blocks: list[tuple[BlockKind, int, int]] = []
+    for group in groups:
+        if width and len(group) > 1 and _is_wrapped(text, group, width):
+            blocks.extend(_paragraphs(text, group))
+        else:
+            blocks.extend((_kind(text[line.start : line.end]), line.start, line.end) for line in group)
+    return Document(source, text, blocks, language=language)
+
+
+def _groups(text: str) -> list[list[Span]]:
+    """Lines with something on them, grouped where only line ends stand between."""
+    groups: list[list[Span]] = []
+    last_end = -10
+    for match in _LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip()
+        if not stripped:
+            continue
+        start = match.start() + (len(line) - len(line.lstrip()))
+        span = Span(start, start + len(stripped))
+        between = text[last_end : match.start()] if last_end >= 0 else ""
+        if groups and between in ("\n", "\r\n", "\r"):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+        last_end = match.end()
+    return groups
+
+
+def _wrap_width(text: str, groups: list[list[Span]]) -> int:
+    """The column at which the text was wrapped, or 0 where it was not."""
+    lengths = [line.end - line.start for group in groups for line in group[:-1]]
+    if not lengths:
+        return 0
+    width = max(lengths)
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return 0
+    full = sum(_filled(text, a, b, width) for group in groups for a, b in zip(group, group[1:], strict=False))
+    return width if full >= _FULL_LINES * len(lengths) else 0
+
+
+def _is_wrapped(text: str, group: list[Span], width: int) -> bool:
+    full = sum(_filled(text, a, b, width) for a, b in zip(group, group[1:], strict=False))
+    return full >= _FULL_LINES * (len(group) - 1)
+
+
+def _filled(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on this one (a few columns of slack)."""
+    first_word = re.match(r"\S+", text[following.start : following.end])
+    length = len(first_word.group()) if first_word else 0
+    return line.end - line.start + 1 + length > width - 6
+
+
+def _paragraphs(text: str, group: list[Span]) -> list[tuple[BlockKind, int, int]]:
+    """One block for a wrapped group, or one for each list item in it."""
+    starts = [i for i, line in enumerate(group) if i == 0 or _LIST_ITEM.match(text, line.start, line.end)]
+    blocks = []
+    for index, first in enumerate(starts):
+        last = (starts[index + 1] if index + 1 < len(starts) else len(group)) - 1
+        start, end = group[first].start, group[last].end
+        is_item = _LIST_ITEM.match(text, start, end) is not None
+        blocks.append((BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH, start, end))
+    return blocks
+
+
+def _kind(line: str) -> BlockKind:
+    if _LIST_ITEM.match(line):
+        return BlockKind.LIST_ITEM
+    if len(line) < 120 and not _SENTENCE_END.search(line) and len(line.split()) <= _HEADING_WORDS:
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -108,18 +108,6 @@ class RuleFacts:
 
 
 F = TypeVar("F", bound=Check)
-
-
-@dataclass(frozen=True, slots=True)
-class PythonRule:
-    """A function from Document to hits with its facts, as the loader found it in a module."""
-
-    info: RuleInfo
-    function: Check = field(repr=False)
-
-    def check(self, document: Document) -> Iterable[Hit]:
-        """Runs the function."""
-        return self.function(document)
 
 
 def rule(

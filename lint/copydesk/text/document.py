@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from copydesk.model import Span
 from copydesk.text import sentences as sentence_ends
-from copydesk.text.folding import fold, line_key
+from copydesk.text.folding import bare, fold
 from copydesk.text.prose import ProseMap
 from copydesk.text.source import Source
 
@@ -44,13 +44,23 @@ class BlockKind(StrEnum):
 class Block:
     """One paragraph, heading, list item, cell, caption, field or cue: a span of the prose with facts about it."""
 
-    def __init__(self, kind: BlockKind, start: int, end: int, text: str, language: str | None) -> None:
-        self.kind, self.start, self.end, self.text, self.language = kind, start, end, text, language
+    def __init__(self, document: Document, kind: BlockKind, start: int, end: int) -> None:
+        self._document, self.kind, self.start, self.end = document, kind, start, end
+
+    @property
+    def language(self) -> str | None:
+        """The language of the block: so far its document's."""
+        return self._document.language
+
+    @cached_property
+    def text(self) -> str:
+        """The block's slice of the prose."""
+        return self._document.prose[self.start : self.end]
 
     @cached_property
     def key(self) -> str:
         """The text without case, curls, doubled blanks and the marks around it (`folding.line_key`)."""
-        return line_key(self.text)
+        return bare(self._document.folded[self.start : self.end])
 
     @cached_property
     def words(self) -> list[Span]:
@@ -80,7 +90,7 @@ class Block:
             return False
         if not self.ends_like_sentence:
             return False
-        words = _LETTER_WORD.findall(self.text)
+        words: list[str] = _LETTER_WORD.findall(self.text)
         if len(words) < _RUNNING_PROSE_WORDS:
             return bool(_UNCASED.search(self.text)) and len(self.text) >= 3 * _RUNNING_PROSE_WORDS
         capitals = sum(word[0].isupper() for word in words)
@@ -104,7 +114,7 @@ class Document:
     ) -> None:
         self.source, self.prose, self.language = source, prose, language
         self.map = prose_map or ProseMap([])
-        self.blocks = [Block(kind, start, end, prose[start:end], language) for kind, start, end in blocks]
+        self.blocks = [Block(self, kind, start, end) for kind, start, end in blocks]
         self._shared: dict[object, object] = {}
 
     @cached_property
@@ -125,6 +135,14 @@ class Document:
         """The block that holds the character at `offset`; None between blocks."""
         index = self.block_index(offset)
         return None if index is None else self.blocks[index]
+
+    def removal(self, first: int, last: int) -> tuple[int, int]:
+        """The span to delete so that blocks `first` to `last` (indexes) vanish with the gap that goes with them."""
+        if last + 1 < len(self.blocks):
+            return self.blocks[first].start, self.blocks[last + 1].start
+        if first > 0:
+            return self.blocks[first - 1].end, self.blocks[last].end
+        return self.blocks[first].start, self.blocks[last].end
 
     def shared(self, compute: Callable[[Document], T]) -> T:
         """What `compute` makes of this document, made once: how rules share an analysis (all quotation marks, say)."""

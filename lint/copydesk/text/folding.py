@@ -14,7 +14,7 @@ _FOLDS = (
     ("\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u3000", " "),
     ("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
 )
-_MARKS_AROUND = "\"'“”‘’«»„‚‹›.,:;!?…-–—|·•*#>»«→←›‹▶►▼▲+/\\_=~^()[]{}<> "
+MARKS_AROUND = "\"'“”‘’«»„‚‹›.,:;!?…-–—|·•*#>»«→←›‹▶►▼▲+/\\_=~^()[]{}<> "
 _BLANKS = re.compile(r"\s+")
 
 
@@ -31,9 +31,14 @@ def fold(text: str) -> str:
     return low.replace("\t", " ")
 
 
+def bare(folded: str) -> str:
+    """A folded line with single blanks and without the marks around it; marks inside the line stay."""
+    return _BLANKS.sub(" ", folded).strip(MARKS_AROUND)
+
+
 def line_key(line: str) -> str:
     """What is left of a line when case, blanks, quotation marks and the marks around it do not count.
 
-    `» Leave a  Reply:` and `leave a reply` have one key; marks inside the line stay.
+    `» Leave a  Reply:` and `leave a reply` have one key.
     """
-    return _BLANKS.sub(" ", fold(line)).strip(_MARKS_AROUND)
+    return bare(fold(line))

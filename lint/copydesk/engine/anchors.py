@@ -1,0 +1,171 @@
+"""The literal words that every match of an expression must contain, so that one scan can find where to look.
+
+An expression is read only as far as that question needs: alternatives, groups, quantifiers and classes. Whatever the
+reader does not know makes the answer "none", which costs speed and never a match.
+"""
+
+from __future__ import annotations
+
+from copydesk.text.folding import fold
+from copydesk.text.languages import NAMES, common_words
+
+# A match must contain one of these; an empty tuple means that nothing is known.
+Anchors = tuple[str, ...]
+
+_COMMON = frozenset(word for language in NAMES for word in common_words(language) if word.isalpha())
+_MOST_ALTERNATIVES = 400
+_SHORTEST = 2
+
+
+class _Unreadable(Exception):
+    """The expression has something this reader does not know."""
+
+
+def of_expression(expression: str) -> Anchors:
+    """The best anchor words of an expression, folded; empty where there are none."""
+    try:
+        found = _Reader(fold_literals(expression)).read()
+    except (_Unreadable, IndexError):
+        return ()
+    return tuple(sorted(found)) if found else ()
+
+
+def of_words(phrase: str) -> str:
+    """The rarest word of a folded phrase, by length and by the lists of common words."""
+    return max(phrase.split(), key=_weight, default="")
+
+
+def fold_literals(expression: str) -> str:
+    """The expression in lower case but for its escapes (`\\W` is not `\\w`), with straight marks; same length."""
+    folded = fold(expression)
+    return "".join(raw if i and expression[i - 1] == "\\" else low for i, (raw, low) in enumerate(zip(expression, folded, strict=True)))
+
+
+def _weight(word: str) -> int:
+    return 0 if word in _COMMON else len(word)
+
+
+def _score(words: frozenset[str]) -> tuple[int, int]:
+    """How well these alternatives narrow the search: the weakest of them counts, then how few they are."""
+    return min(map(_weight, words)), -len(words)
+
+
+class _Reader:
+    """A recursive descent over an expression; each method returns the words one of which is required, or None."""
+
+    def __init__(self, expression: str) -> None:
+        self.text, self.at = expression, 0
+
+    def read(self) -> frozenset[str] | None:
+        found = self.alternatives()
+        if self.at != len(self.text):
+            raise _Unreadable
+        return found
+
+    def peek(self) -> str:
+        return self.text[self.at] if self.at < len(self.text) else ""
+
+    def alternatives(self) -> frozenset[str] | None:
+        branches = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            branches.append(self.sequence())
+        if any(branch is None for branch in branches):
+            return None
+        words = frozenset().union(*(branch for branch in branches if branch))
+        return words if len(words) <= _MOST_ALTERNATIVES else None
+
+    def sequence(self) -> frozenset[str] | None:
+        candidates: list[frozenset[str]] = []
+        run = ""
+        while self.peek() not in ("", "|", ")"):
+            literal, group = self.atom()
+            least, repeats = self.quantifier()
+            if literal and least and not repeats:
+                run += literal
+                continue
+            if literal and least:
+                run += literal
+            self._keep(run, candidates)
+            run = ""
+            if group and least:
+                candidates.append(group)
+        self._keep(run, candidates)
+        return max(candidates, key=_score) if candidates else None
+
+    @staticmethod
+    def _keep(run: str, candidates: list[frozenset[str]]) -> None:
+        candidates.extend(frozenset((word,)) for word in run.split() if len(word) >= _SHORTEST)
+
+    def atom(self) -> tuple[str, frozenset[str] | None]:
+        """One literal character, or a group's words, or neither."""
+        character = self.text[self.at]
+        self.at += 1
+        if character == "\\":
+            return self.escape(), None
+        if character == "[":
+            self.character_class()
+            return "", None
+        if character == "(":
+            return "", self.group()
+        if character in ".^$":
+            return "", None
+        return character, None
+
+    def escape(self) -> str:
+        character = self.text[self.at]
+        self.at += 1
+        if character.isalnum():
+            if character in "pP" and self.peek() == "{":
+                self.at = self.text.index("}", self.at) + 1
+            elif character not in "wWsSdDbBAZzmMRXnrt":
+                raise _Unreadable
+            return ""
+        return character
+
+    def character_class(self) -> None:
+        if self.peek() == "^":
+            self.at += 1
+        if self.peek() == "]":
+            self.at += 1
+        while self.peek() != "]":
+            if self.peek() in ("[", ""):
+                raise _Unreadable
+            self.at += 2 if self.peek() == "\\" else 1
+        self.at += 1
+
+    def group(self) -> frozenset[str] | None:
+        counts = True
+        if self.peek() == "?":
+            for opening in ("?:", "?>", "?=", "?!", "?<=", "?<!"):
+                if self.text.startswith(opening, self.at):
+                    self.at += len(opening)
+                    counts = opening in ("?:", "?>")
+                    break
+            else:
+                if not self.text.startswith("?p<", self.at) and not self.text.startswith("?P<", self.at):
+                    raise _Unreadable
+                self.at = self.text.index(">", self.at) + 1
+        found = self.alternatives()
+        if self.peek() != ")":
+            raise _Unreadable
+        self.at += 1
+        return found if counts else None
+
+    def quantifier(self) -> tuple[int, bool]:
+        """The least number of times the atom stands, and whether it may stand more than once."""
+        mark = self.peek()
+        least, repeats = 1, False
+        if mark in ("?", "*", "+") and mark:
+            least, repeats = (1, True) if mark == "+" else (0, True)
+            self.at += 1
+        elif mark == "{":
+            end = self.text.index("}", self.at)
+            low = self.text[self.at + 1 : end].split(",")[0]
+            if not low.isdigit():
+                raise _Unreadable
+            least, repeats = int(low), True
+            self.at = end + 1
+        if repeats and self.peek() in ("?", "+") and self.peek():
+            self.at += 1
+        return least, repeats

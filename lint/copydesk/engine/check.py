@@ -1,0 +1,90 @@
+"""Document and rules to findings: every rule run, every report validated, every offset turned into the source's.
+
+A rule that raises, reports a place outside the text, or takes too long becomes one finding that names it; the others go
+on. That finding's rule is one of `OWN_RULES`, which belong to the engine and cannot be deselected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from copydesk.engine.matcher import Matcher, Overrun
+from copydesk.engine.rule import Hit, Rule, RuleInfo
+from copydesk.engine.rulefile import YamlRule
+from copydesk.model import Edit, Finding, Fix, Related, Severity, Span
+from copydesk.text.document import Document
+
+RULE_FAILED = "copydesk/rule-failed"
+RULE_TIMEOUT = "copydesk/rule-timeout"
+OWN_RULES = (RULE_FAILED, RULE_TIMEOUT)
+
+# One search of one expression may take this long: 2 seconds, and a second more for each million code points.
+_SECONDS = 2.0
+_SECONDS_PER_CODE_POINT = 1e-6
+
+
+class Checker:
+    """The rules of a run, ready for any number of documents."""
+
+    def __init__(self, rules: Sequence[Rule | YamlRule]) -> None:
+        self._yaml = [rule for rule in rules if isinstance(rule, YamlRule)]
+        self._python = [rule for rule in rules if not isinstance(rule, YamlRule)]
+        self._matchers: dict[str | None, Matcher] = {}
+
+    def check(self, document: Document) -> list[Finding]:
+        """All findings, by place; spans are in code points of the source."""
+        findings = [*self._scan(document)]
+        for rule in self._python:
+            if rule.info.holds_for(document.language):
+                findings.extend(_run(rule, document))
+        return sorted(set(findings), key=lambda f: (f.span, f.rule, f.message))
+
+    def _matcher(self, language: str | None) -> Matcher:
+        if language not in self._matchers:
+            self._matchers[language] = Matcher(self._yaml, language)
+        return self._matchers[language]
+
+    def _scan(self, document: Document) -> Iterator[Finding]:
+        seconds = _SECONDS + len(document.prose) * _SECONDS_PER_CODE_POINT
+        for found in self._matcher(document.language).scan(document, seconds):
+            if isinstance(found, Overrun):
+                name = found.rule.info.name
+                message = f"rule {name} was stopped: one of its expressions takes too long on this text"
+                yield Finding(_first_character(document), RULE_TIMEOUT, Severity.ERROR, message)
+            else:
+                yield finding(found[0].info, found[1], document)
+
+
+def _run(rule: Rule, document: Document) -> Iterable[Finding]:
+    try:
+        return [finding(rule.info, hit, document) for hit in rule.check(document)]
+    except Exception as error:  # whatever a rule raises, the other rules and files go on
+        what = f"{type(error).__name__}: {error}".rstrip(": ")
+        message = f"rule {rule.info.name} failed: {what}"
+        return [Finding(_first_character(document), RULE_FAILED, Severity.ERROR, message)]
+
+
+def finding(info: RuleInfo, hit: Hit, document: Document) -> Finding:
+    """A hit as a finding in the source; raises ValueError where it lies outside the prose."""
+    for start, end, what in ((hit.start, hit.end, "a span"), *((s, e, "a related span") for s, e, _ in hit.related)):
+        if not 0 <= start <= end <= len(document.prose):
+            raise ValueError(f"it reported {what} outside the text ({start} to {end} of {len(document.prose)})")
+    to_source = document.map.to_source
+    related = tuple(Related(to_source(start, end), message) for start, end, message in hit.related)
+    message = hit.message or info.message or info.summary
+    return Finding(to_source(hit.start, hit.end), info.name, info.severity, message, related, _fix(hit, document))
+
+
+def _fix(hit: Hit, document: Document) -> Fix | None:
+    """The hit's edits in the source, or None where one of them crosses markup."""
+    edits = []
+    for start, end, replacement in hit.edits:
+        span = document.map.to_source_exact(start, end)
+        if span is None:
+            return None
+        edits.append(Edit(span, replacement))
+    return Fix(hit.safety, tuple(edits)) if edits else None
+
+
+def _first_character(document: Document) -> Span:
+    return Span(0, min(1, len(document.source.text)))

@@ -1,0 +1,153 @@
+"""One scan for every YAML rule: a table of whole lines, and one automaton of anchor words.
+
+Lines are looked up by their key, once a line. Anchor words are found in a single pass over the folded prose; each hit is
+verified by the rule's own expression, in its block, once a block. The automaton is built for one language at a time: a
+rule of a known other language is never tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from copydesk.engine import furniture
+from copydesk.engine.expression import Expression
+from copydesk.engine.rule import Hit
+from copydesk.engine.rulefile import YamlRule
+from copydesk.text.document import Block, Document
+
+# How many code points longer than the longest phrase a line may be and still be looked up: marks and blanks around it.
+_MARKS_ALLOWED = 24
+# Phrases of several words name their own language; in a text whose language is not known they count all the same.
+_WORDS_THAT_NAME_A_LANGUAGE = 2
+
+
+class Candidate(NamedTuple):
+    """An expression of a rule, to be tried where one of its anchors was seen."""
+
+    rule: YamlRule
+    expression: Expression
+
+
+class Overrun(NamedTuple):
+    """A rule whose expression took longer than it may."""
+
+    rule: YamlRule
+
+
+class Matcher:
+    """The YAML rules of a run, compiled for texts of one language."""
+
+    def __init__(self, rules: Sequence[YamlRule], language: str | None) -> None:
+        self._lines: dict[str, list[tuple[YamlRule, bool]]] = {}
+        self._by_anchor: dict[str, list[Candidate]] = {}
+        self._unanchored: list[Candidate] = []
+        for rule in rules:
+            self._add_lines(rule, language)
+            if rule.info.holds_for(language):
+                for expression in rule.scan.expressions:
+                    if expression.language in (None, language):
+                        self._add_expression(Candidate(rule, expression))
+        self._longest = max(map(len, self._lines), default=-_MARKS_ALLOWED) + _MARKS_ALLOWED
+        self._anchors = list(self._by_anchor)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._anchors) if self._anchors else None
+
+    def _add_lines(self, rule: YamlRule, language: str | None) -> None:
+        for own, keys in rule.scan.lines.items():
+            if own in (None, language):
+                chosen: Iterable[tuple[str, bool]] = keys.items()
+            elif language is None:
+                chosen = ((k, weak) for k, weak in keys.items() if not weak and k.count(" ") + 1 >= _WORDS_THAT_NAME_A_LANGUAGE)
+            else:
+                continue
+            for key, weak in chosen:
+                self._lines.setdefault(key, []).append((rule, weak))
+
+    def _add_expression(self, candidate: Candidate) -> None:
+        if not candidate.expression.anchors:
+            self._unanchored.append(candidate)
+        for anchor in candidate.expression.anchors:
+            self._by_anchor.setdefault(anchor, []).append(candidate)
+
+    def scan(self, document: Document, seconds: float) -> Iterator[tuple[YamlRule, Hit] | Overrun]:
+        """Everything the rules find, in no particular order; one search may take at most `seconds`."""
+        yield from self._scan_lines(document)
+        tried: set[tuple[int, int]] = set()
+        overrun: set[int] = set()
+        for candidate, index in self._places(document):
+            mark = (id(candidate), index)
+            if mark in tried or id(candidate.rule) in overrun:
+                continue
+            tried.add(mark)
+            try:
+                yield from self._verify(candidate, document, document.blocks[index], index, seconds)
+            except TimeoutError:
+                overrun.add(id(candidate.rule))
+                yield Overrun(candidate.rule)
+
+    def _scan_lines(self, document: Document) -> Iterator[tuple[YamlRule, Hit]]:
+        if not self._lines:
+            return
+        seen: list[furniture.Line] = []
+        for index, block in enumerate(document.blocks):
+            if block.end - block.start <= self._longest and (known := self._lines.get(block.key)):
+                seen.extend(furniture.Line(index, weak, rule) for rule, weak in known)
+        for line in furniture.standing(seen, document):
+            block = document.blocks[line.block]
+            yield line.rule, _hit(line.rule, None, document, block.start, block.end, line.block)
+
+    def _places(self, document: Document) -> Iterator[tuple[Candidate, int]]:
+        """Candidates with the index of the block in which an anchor of theirs was seen."""
+        blocks = document.blocks
+        if self._automaton is not None:
+            index, end = -1, 0
+            for which, start, _ in self._automaton.find_matches_as_indexes(document.folded, overlapping=True):
+                if start >= end:
+                    found = document.block_index(start)
+                    if found is None:
+                        continue
+                    index, end = found, blocks[found].end
+                for candidate in self._by_anchor[self._anchors[which]]:
+                    yield candidate, index
+        for candidate in self._unanchored:
+            for index in range(len(blocks)):
+                yield candidate, index
+
+    def _verify(
+        self, candidate: Candidate, document: Document, block: Block, index: int, seconds: float
+    ) -> Iterator[tuple[YamlRule, Hit]]:
+        rule, expression = candidate
+        for start, end in expression.matches(document, block, seconds):
+            if not self._excused(rule, document, block, start, end, seconds):
+                yield rule, _hit(rule, expression, document, start, end, index)
+
+    @staticmethod
+    def _excused(rule: YamlRule, document: Document, block: Block, start: int, end: int, seconds: float) -> bool:
+        """Whether an `unless` expression matches across the found span."""
+        for pattern in rule.unless:
+            for match in pattern.finditer(document.prose, block.start, block.end, timeout=seconds):
+                if match.start() < end and start < match.end():
+                    return True
+        return False
+
+
+def _hit(
+    rule: YamlRule, expression: Expression | None, document: Document, start: int, end: int, index: int
+) -> Hit:
+    right = expression.replacement if expression else None
+    message = rule.info.message or rule.info.summary
+    if "{" in message:
+        message = message.replace("{text}", document.prose[start:end]).replace("{right}", right or "")
+    repair = rule.repair
+    if repair is None:
+        return Hit(start, end, message)
+    if repair.delete == "line":
+        edit = (*document.removal(index, index), "")
+    elif repair.delete == "match":
+        edit = (start, end, "")
+    else:
+        replacement = repair.replacement if repair.replacement is not None else right
+        edit = (start, end, replacement or "")
+    return Hit(start, end, message, edits=(edit,), safety=repair.safety)

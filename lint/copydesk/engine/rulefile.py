@@ -1,0 +1,136 @@
+"""A rule written in YAML: one file read, checked and compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import regex
+
+from copydesk.engine import kinds
+from copydesk.engine.expression import Where
+from copydesk.engine.kinds.languages import language_of
+from copydesk.engine.kinds.pattern import compiled
+from copydesk.engine.kinds.scan import Scan
+from copydesk.engine.rule import Example, RuleInfo, Status
+from copydesk.engine.slots import Slots
+from copydesk.model import Safety, Severity
+from copydesk.text import yamlfile
+from copydesk.text.yamlfile import Node
+
+COMMON_FIELDS = (
+    "summary", "why", "notes", "kind", "as", "languages", "severity", "status", "message", "aliases", "unless", "fix", "bad", "good",
+)  # fmt: skip
+_SCAN_FIELDS = {"phrase": "phrases", "pattern": "patterns", "swap": "swaps"}
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a YAML rule's fix does: delete the `line` or the `match`, or put `replacement` in the match's place."""
+
+    delete: str | None
+    replacement: str | None
+    safety: Safety
+
+
+@dataclass(frozen=True, slots=True)
+class YamlRule:
+    """A rule read from YAML; the matcher runs all of them in one scan."""
+
+    info: RuleInfo
+    scan: Scan
+    unless: tuple[regex.Pattern[str], ...] = ()
+    repair: Repair | None = None
+
+
+def kind_names() -> list[str]:
+    """The kinds there are: the modules of `engine.kinds` that say which fields they add."""
+    return [m.name for m in iter_modules(kinds.__path__) if m.name in _SCAN_FIELDS]
+
+
+def read(path: Path, name: str, vocabulary: Slots) -> YamlRule:
+    """Reads the rule called `name`; raises FileError that shows the place in the file."""
+    return build(yamlfile.read(path), name, vocabulary)
+
+
+def build(root: Node, name: str, vocabulary: Slots) -> YamlRule:
+    """A rule from the values of its file; `vocabulary` fills the slots of its patterns."""
+    fields = root.mapping()
+    if not fields:
+        raise root.error("a rule file needs at least summary, why, kind and what the kind looks for")
+    for required in ("summary", "why", "kind"):
+        if required not in fields:
+            raise root.error(f"the key {required!r} is missing")
+    kind = fields["kind"].choice(kind_names())
+    module = import_module(f"{kinds.__name__}.{kind}")
+    root.mapping((*COMMON_FIELDS, *module.FIELDS))
+    if _SCAN_FIELDS[kind] not in fields:
+        raise fields["kind"].error(f"a rule of kind {kind!r} needs the key {_SCAN_FIELDS[kind]!r}")
+    where = Where(fields["as"].choice([w.value for w in Where])) if "as" in fields else Where.ANYWHERE
+    scan: Scan = module.build(fields, where, vocabulary)
+    unless = tuple(compiled(node, node.text()) for node in fields["unless"].sequence()) if "unless" in fields else ()
+    repair = _repair(fields["fix"], kind) if "fix" in fields else None
+    return YamlRule(_info(fields, name, kind, root.path, scan, repair), scan, unless, repair)
+
+
+def _info(fields: dict[str, Node], name: str, kind: str, path: str, scan: Scan, repair: Repair | None) -> RuleInfo:
+    languages = frozenset(language for language in scan.languages if language)
+    if None in scan.languages:
+        languages = frozenset()
+    if "languages" in fields:
+        languages = frozenset(filter(None, (language_of(n.text(), n) for n in fields["languages"].sequence())))
+    return RuleInfo(
+        name=name,
+        summary=fields["summary"].text().strip(),
+        why=fields["why"].text().strip(),
+        notes=fields["notes"].text().strip() if "notes" in fields else "",
+        severity=Severity[fields["severity"].choice([s.label for s in Severity]).upper()]
+        if "severity" in fields
+        else Severity.WARNING,
+        status=Status(fields["status"].choice([s.value for s in Status])) if "status" in fields else Status.STABLE,
+        message=fields["message"].text().strip() if "message" in fields else "",
+        languages=languages,
+        bad=_examples(fields.get("bad")),
+        good=_examples(fields.get("good")),
+        aliases=tuple(fields["aliases"].texts()) if "aliases" in fields else (),
+        kind=kind,
+        path=path,
+        fixes=repair.safety if repair else None,
+    )
+
+
+def _examples(field: Node | None) -> tuple[Example, ...]:
+    if field is None:
+        return ()
+    found = []
+    for node in field.sequence():
+        if isinstance(node.value, dict):
+            parts = node.mapping(("text", "fixed", "language"))
+            if "text" not in parts:
+                raise node.error("an example needs the key 'text'")
+            fixed = parts["fixed"].value if "fixed" in parts else None
+            if fixed is not None and not isinstance(fixed, str):
+                raise parts["fixed"].error("a text is wanted here")
+            if "fixed" in parts:
+                fixed = fixed or ""
+            language = language_of(parts["language"].text(), parts["language"]) if "language" in parts else None
+            found.append(Example(parts["text"].text(), fixed, language))
+        else:
+            found.append(Example(node.text()))
+    return tuple(found)
+
+
+def _repair(field: Node, kind: str) -> Repair:
+    parts = field.mapping(("delete", "replace", "safety"))
+    if "safety" not in parts:
+        raise field.error("a fix says how far it can be trusted: `safety: safe` or `safety: unsafe`")
+    safety = Safety[parts["safety"].choice([s.label for s in Safety]).upper()]
+    delete = parts["delete"].choice(("line", "match")) if "delete" in parts else None
+    replacement = parts["replace"].text() if "replace" in parts else None
+    if delete and replacement is not None:
+        raise field.error("a fix either deletes or replaces")
+    if not delete and replacement is None and kind != "swap":
+        raise field.error("a fix needs `delete: line`, `delete: match` or `replace: TEXT`")
+    return Repair(delete, replacement, safety)

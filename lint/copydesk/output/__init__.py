@@ -1,0 +1,1 @@
+"""Telling and mending: findings as people and programs read them."""

@@ -1,0 +1,153 @@
+"""The configuration of a file: the nearest `.copydesk.yaml` above it, up to the repository's root.
+
+    select: [default, names]              # rules, families, `default`, `all`
+    ignore: [spacing/doubled]
+    rules: [editorial/rules]              # folders of rule packs, relative to this file
+    exclude: [archive/, "*.bak.txt"]      # .gitignore patterns, relative to this file
+    language: en                          # ISO 639-1; without it each text's own is detected
+    per-path:                             # each entry that matches, in order; the last word wins
+      - paths: [interviews/]
+        ignore: [quotes/unclosed]
+      - paths: ["*.de.txt"]
+        language: de
+
+The file stands for itself: configurations further up are not read. Every error shows its line.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.errors import FileError, UsageError
+from copydesk.policy.patterns import Patterns, is_valid
+from copydesk.policy.selection import Choice, Word
+
+if TYPE_CHECKING:
+    from copydesk.text.yamlfile import Node
+
+FILE_NAME = ".copydesk.yaml"
+DETECT = "auto"
+_KEYS = ("select", "ignore", "rules", "exclude", "language", "per-path")
+_PER_PATH_KEYS = ("paths", "select", "ignore", "language")
+
+
+class Layer(NamedTuple):
+    """Settings for the paths that match, or for all where `paths` is None; `language` None leaves standing what is set."""
+
+    paths: Patterns | None = None
+    choice: Choice = Choice()
+    language: str | None = None
+
+
+class Config(NamedTuple):
+    """What one configuration file says; without a file, nothing. `rules` are absolute folders."""
+
+    path: str = ""
+    layers: tuple[Layer, ...] = ()
+    rules: tuple[str, ...] = ()
+    exclude: Patterns | None = None
+
+    def layers_for(self, path: str) -> tuple[Layer, ...]:
+        """The layers that hold for a file (an absolute path), in the order in which they are applied."""
+        return tuple(layer for layer in self.layers if layer.paths is None or layer.paths.match(path))
+
+
+NO_CONFIG = Config()
+
+
+class Configs:
+    """Finds and reads configurations, each once. `given` is the one to use for all files; `use` False means none."""
+
+    def __init__(self, given: str | None = None, use: bool = True) -> None:
+        self._given, self._use = given, use
+        self._by_folder: dict[str, Config | FileError] = {}
+
+    def for_folder(self, folder: str) -> Config:
+        """The configuration of the files in a folder (an absolute path); raises FileError where it cannot be used."""
+        if not self._use:
+            return NO_CONFIG
+        found = self._by_folder.get(folder)
+        if found is None:
+            found = self._by_folder[folder] = self._find(folder)
+        if isinstance(found, FileError):
+            raise found
+        return found
+
+    def _find(self, folder: str) -> Config | FileError:
+        path = os.path.abspath(self._given) if self._given is not None else os.path.join(folder, FILE_NAME)
+        try:
+            if self._given is not None or os.path.lexists(path):
+                return read(path)
+            above = os.path.dirname(folder)
+            if above == folder or os.path.lexists(os.path.join(folder, ".git")):
+                return NO_CONFIG
+            return self.for_folder(above)
+        except FileError as error:
+            return error
+
+
+def read(path: str) -> Config:
+    """Reads a configuration file (an absolute path); raises FileError that shows the place of what is wrong."""
+    from pathlib import Path
+
+    from copydesk.text import yamlfile
+
+    folder = os.path.dirname(path)
+    keys = yamlfile.read(Path(_as_named(path))).mapping(_KEYS)
+    layers = [_layer(keys, None)]
+    for entry in keys["per-path"].sequence() if "per-path" in keys else ():
+        parts = entry.mapping(_PER_PATH_KEYS)
+        if "paths" not in parts:
+            raise entry.error("an entry of per-path says which paths it is for: `paths: [PATTERN]`")
+        layers.append(_layer(parts, _patterns(parts["paths"], folder)))
+    return Config(
+        path,
+        tuple(layers),
+        tuple(_rule_folder(node, folder) for node in keys["rules"].sequence()) if "rules" in keys else (),
+        _patterns(keys["exclude"], folder) if "exclude" in keys else None,
+    )
+
+
+def _layer(keys: dict[str, Node], paths: Patterns | None) -> Layer:
+    select = _words(keys["select"]) if "select" in keys else None
+    ignore = _words(keys["ignore"]) if "ignore" in keys else ()
+    return Layer(paths, Choice(select, ignore), _language(keys["language"]) if "language" in keys else None)
+
+
+def _words(node: Node) -> tuple[Word, ...]:
+    return tuple(Word(item.text(), item.error) for item in node.sequence())
+
+
+def _patterns(node: Node, folder: str) -> Patterns:
+    for item in node.sequence():
+        if not is_valid(item.text()):
+            raise item.error("this is no path pattern", "Patterns are those of .gitignore files.")
+    return Patterns(folder, node.texts())
+
+
+def _rule_folder(node: Node, folder: str) -> str:
+    path = os.path.normpath(os.path.join(folder, node.text()))
+    if not os.path.isdir(path):
+        raise node.error("there is no such folder", f"It is looked for at {_as_named(path)}.")
+    return path
+
+
+def _language(node: Node) -> str:
+    try:
+        return language(node.text())
+    except UsageError as error:
+        raise node.error(str(error)) from None
+
+
+def language(text: str) -> str:
+    """The ISO 639-1 code of a language tag (`pt-BR` is `pt`), or `auto`; raises UsageError for anything else."""
+    code = text.strip().lower().replace("_", "-").partition("-")[0]
+    if code != DETECT and not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
+        raise UsageError(f"{text!r} is no language: an ISO 639-1 code such as en, or auto, is wanted")
+    return code
+
+
+def _as_named(path: str) -> str:
+    """A path for messages: relative to where the user is, if it lies below."""
+    return path.removeprefix(os.path.join(os.getcwd(), ""))

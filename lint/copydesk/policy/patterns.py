@@ -1,0 +1,55 @@
+"""Path patterns in the language of `.gitignore`, relative to one folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class Patterns:
+    """Patterns that hold for the paths below `folder` (an absolute path); the last that matches decides."""
+
+    def __init__(self, folder: str, lines: Sequence[str]) -> None:
+        self.folder = folder.rstrip("/") + "/"
+        self._lines = lines
+        self._spec: GitIgnoreSpec | None = None
+
+    def decide(self, path: str, is_folder: bool = False) -> bool | None:
+        """True for an absolute path that matches, False for one that `!` takes back, None for one not spoken of."""
+        if not self._lines or not path.startswith(self.folder):
+            return None
+        if self._spec is None:
+            from pathspec import GitIgnoreSpec  # imported here: it costs more than bare Python, and few runs need it
+
+            self._spec = GitIgnoreSpec.from_lines(self._lines)
+        return self._spec.check_file(path[len(self.folder) :] + ("/" if is_folder else "")).include
+
+    def match(self, path: str) -> bool:
+        """Whether a file matches."""
+        return self.decide(path) is True
+
+
+def is_valid(line: str) -> bool:
+    """Whether a line can be read as a pattern."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
+
+
+def read_gitignore(folder: str) -> Patterns | None:
+    """The patterns of a folder's `.gitignore`; None where it has none. Like git, passes over lines it cannot read."""
+    try:
+        with open(folder.rstrip("/") + "/.gitignore", "rb") as file:  # noqa: PTH123  # no Path: one per folder walked
+            lines = file.read().decode("utf-8-sig", "surrogateescape").splitlines()
+    except OSError:
+        return None
+    kept = [line for line in lines if line.strip() and not line.startswith("#") and is_valid(line)]
+    return Patterns(folder, kept) if kept else None

@@ -1,0 +1,114 @@
+"""Which rules run: the words of `--select` and `--ignore`, and of a configuration's `select` and `ignore`.
+
+A word is `all` (every rule there is), `default` (every rule that is on by default), a family (`quotes` or `quotes/`: its
+rules that are on by default), or the name or an old name of one rule, whatever its status. To ignore a family is to
+ignore all of it.
+
+Layers are applied in order: configuration, then its `per-path` entries that match, then the command line. A layer's
+`select` replaces what the layers before it chose; its `ignore` takes away from that. So the last word wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from copydesk.errors import CopydeskError, UsageError, nearest
+
+ALL, DEFAULT = "all", "default"
+_ON_BY_DEFAULT = "stable"
+
+
+class RuleFacts(Protocol):
+    """What selection needs to know of a rule."""
+
+    @property
+    def name(self) -> str:
+        """`family/rule`."""
+
+    @property
+    def status(self) -> str:
+        """`stable`, `preview` or `optional`."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """Names it had before."""
+
+
+def usage_error(message: str, hint: str = "") -> CopydeskError:
+    """How a word of the command line complains: it has no line to show."""
+    return UsageError(f"{message}\n  {hint}" if hint else message)
+
+
+class Word(NamedTuple):
+    """One word of a selection, and the error that shows where it was written."""
+
+    text: str
+    error: Callable[[str, str], CopydeskError] = usage_error
+
+
+class Choice(NamedTuple):
+    """One layer's wishes; `select` None leaves standing what is on."""
+
+    select: tuple[Word, ...] | None = None
+    ignore: tuple[Word, ...] = ()
+
+
+def words(given: Iterable[str]) -> tuple[Word, ...]:
+    """The words of a command-line option that may be repeated and may hold commas."""
+    return tuple(Word(part.strip()) for text in given for part in text.split(",") if part.strip())
+
+
+class Catalogue:
+    """All rules there are, to be chosen from. `missing` says why a name may be unknown (rules that were not trusted)."""
+
+    def __init__(self, rules: Iterable[RuleFacts], missing: str = "") -> None:
+        self._rules = tuple(rules)
+        self._missing = missing
+        self._named = {alias: rule.name for rule in self._rules for alias in rule.aliases}
+        self._named |= {rule.name: rule.name for rule in self._rules}
+
+    def chosen(self, layers: Iterable[Choice]) -> frozenset[str]:
+        """The names of the rules that run; raises the word's own error for one that names nothing."""
+        chosen = self._default("")
+        for layer in layers:
+            if layer.select is not None:
+                chosen = frozenset().union(*(self._selected(word) for word in layer.select))
+            chosen = chosen.difference(*(self._ignored(word) for word in layer.ignore))
+        return chosen
+
+    def _selected(self, word: Word) -> frozenset[str]:
+        if word.text == DEFAULT:
+            return self._default("")
+        if word.text == ALL or word.text in self._named:
+            return self._ignored(word)
+        family = self._family(word)
+        return self._default(family)
+
+    def _ignored(self, word: Word) -> frozenset[str]:
+        if word.text == ALL:
+            return frozenset(rule.name for rule in self._rules)
+        if word.text == DEFAULT:
+            return self._default("")
+        if word.text in self._named:
+            return frozenset([self._named[word.text]])
+        family = self._family(word)
+        return frozenset(rule.name for rule in self._rules if rule.name.startswith(family))
+
+    def _default(self, family: str) -> frozenset[str]:
+        return frozenset(r.name for r in self._rules if r.status == _ON_BY_DEFAULT and r.name.startswith(family))
+
+    def _family(self, word: Word) -> str:
+        """What the names of a family's rules begin with."""
+        prefix = word.text.rstrip("/") + "/"
+        if len(prefix) > 1 and any(rule.name.startswith(prefix) for rule in self._rules):
+            return prefix
+        raise word.error(f"unknown rule or family {word.text!r}", self._hint(word.text))
+
+    def _hint(self, text: str) -> str:
+        """The nearest right name, by the whole of it or by its last part."""
+        families = {rule.name.rpartition("/")[0] for rule in self._rules}
+        names = [*self._named, *sorted(families), ALL, DEFAULT]
+        last_parts = [name for name in self._named if name.rpartition("/")[2] == text.rpartition("/")[2]]
+        near = f"Did you mean {last_parts[0]!r}?" if last_parts else nearest(text, names)
+        return near or self._missing or "`copydesk rules` lists all there are."

@@ -1,0 +1,1 @@
+"""Rules about what translation and spinning break."""

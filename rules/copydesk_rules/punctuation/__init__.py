@@ -1,0 +1,1 @@
+"""Rules about stops, commas and other marks."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import regex
 
-import copydesk
+from copydesk.version import VERSION
 
 _FOLDER = "copydesk"
 _MARK = b"copydesk cache 1\n"
@@ -56,7 +56,7 @@ def _file(kind: str, key: str) -> Path | None:
     where = folder()
     if where is None:
         return None
-    versions = f"{copydesk.__version__} {regex.__version__} {sys.implementation.cache_tag} {copydesk.__file__}"
+    versions = f"{VERSION} {regex.__version__} {sys.implementation.cache_tag} {__file__}"
     name = blake2b(f"{key} {versions}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return where / f"{kind}-{name}.pickle"
 

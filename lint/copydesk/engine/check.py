@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.engine.matcher import Matcher, Overrun
 from copydesk.engine.rule import Hit, Rule, RuleInfo
-from copydesk.engine.rulefile import YamlRule
+from copydesk.engine.yamlrule import YamlRule
 from copydesk.model import Edit, Finding, Fix, Related, Severity, Span
 from copydesk.text.document import Document
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cached_property
 
 import regex
 
 from copydesk.text.document import Block, Document
-from copydesk.text.folding import MARKS_AROUND
+from copydesk.text.folding import MARKS_AROUND, bare
+
+# A line of page furniture is no longer than this, in code points; what is longer is never matched as a whole.
+LONGEST_LINE = 600
+# An expression without anchor words is tried on each line of at most this many code points, and on no other.
+_LONGEST_WITHOUT_ANCHOR = 160
 
 
 class Where(StrEnum):
-    """Which part of a block an expression must match."""
+    """Which part of a block an expression must match: all of it, one of its sentences, its start, or any part."""
 
     LINE = "line"
+    SENTENCE = "sentence"
     START = "start"
     ANYWHERE = "anywhere"
 
@@ -24,7 +30,9 @@ class Expression:
     """An expression of one rule.
 
     `language` None holds in every language. `anchors` empty: it is tried on every block. Unless `exact`, it is written
-    in lower case and matched against the folded prose. `replacement` is what a swap puts in its place.
+    in lower case: as a line or sentence it is matched against its key (`folding.line_key`: single blanks, no marks
+    around), elsewhere against the folded prose. `replacement` is what a swap puts in its place. `weak`: it may be an
+    ordinary line too (`engine.furniture`).
     """
 
     def __init__(
@@ -35,28 +43,63 @@ class Expression:
         language: str | None = None,
         exact: bool = False,
         replacement: str | None = None,
+        weak: bool = False,
     ) -> None:
         self.source, self.where, self.anchors, self.language = source, where, anchors, language
-        self.exact, self.replacement = exact, replacement
+        self.exact, self.replacement, self.weak = exact, replacement, weak
+        self._packed: bytes | None = None
+        self._pattern: regex.Pattern[str] | None = None
 
-    @cached_property
+    def __getstate__(self) -> dict[str, object]:
+        """Pickles the compiled expression as bytes of its own: one that is never tried is then never built."""
+        return {**vars(self), "_packed": pickle.dumps(self.pattern), "_pattern": None}
+
+    @property
     def pattern(self) -> regex.Pattern[str]:
         """The compiled expression; a pickled one comes back without being compiled again."""
-        return regex.compile(self.source)
+        if self._pattern is None:
+            packed: regex.Pattern[str] | None = pickle.loads(self._packed) if self._packed else None
+            self._pattern = packed or regex.compile(self.source)
+        return self._pattern
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it matches whole lines or sentences, which `engine.furniture` weighs before they count."""
+        return self.where in (Where.LINE, Where.SENTENCE)
 
     def matches(self, document: Document, block: Block, seconds: float) -> Iterator[tuple[int, int]]:
         """Spans of the prose in one block; raises TimeoutError when a search takes longer than `seconds`."""
+        if self.is_whole:
+            yield from self._whole(document, block, seconds)
+            return
         text = document.prose if self.exact else document.folded
-        start, end = block.start, block.end
         if self.where is Where.ANYWHERE:
-            for match in self.pattern.finditer(text, start, end, timeout=seconds):
+            for match in self.pattern.finditer(text, block.start, block.end, timeout=seconds):
                 if match.end() > match.start():
                     yield match.span()
             return
-        start, end = _without_marks(text, start, end)
-        search = self.pattern.fullmatch if self.where is Where.LINE else self.pattern.match
-        if search(text, start, end, timeout=seconds):
+        start, end = _without_marks(text, block.start, block.end)
+        if self.pattern.match(text, start, end, timeout=seconds):
             yield block.start, block.end
+
+    def _whole(self, document: Document, block: Block, seconds: float) -> Iterator[tuple[int, int]]:
+        length = block.end - block.start
+        if length <= (LONGEST_LINE if self.anchors else _LONGEST_WITHOUT_ANCHOR):
+            line = self._text(document, block.start, block.end) if self.exact else block.key
+            if self.pattern.fullmatch(line, timeout=seconds):
+                yield block.start, block.end
+                return
+        if self.where is Where.SENTENCE:
+            for start, end in block.sentences:
+                if end - start < min(length, LONGEST_LINE):
+                    if self.pattern.fullmatch(self._text(document, start, end), timeout=seconds):
+                        yield start, end
+
+    def _text(self, document: Document, start: int, end: int) -> str:
+        if not self.exact:
+            return bare(document.folded[start:end])
+        start, end = _without_marks(document.prose, start, end)
+        return document.prose[start:end]
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,37 +1,142 @@
-"""Where page furniture stands: when a line that could be an ordinary word counts as part of the page.
+"""Where page furniture stands: when a line that could be an ordinary one counts as part of the page.
 
-A strong line (`Leave a Reply`) counts wherever it stands alone. A weak one (`Reply`) is an ordinary word too; it counts
-only beside furniture that counts, or as the first or last line of a text of several. That is jusText's second pass: what
-stands between is decided by its neighbours, and the edges of a page are furniture more often than not.
+A strong line (`Leave a Reply`) counts wherever it stands alone. A weak one (`Reply`, a bare number) is an ordinary line
+too. It counts
+
+- near furniture that counts: at most `_REACH` blocks away, with no running prose between;
+- as the last line of a text, or as the first where running prose does not follow it (else it is a headline);
+- in a run of `_RUN` weak lines one after another (`Share`, `Tweet`, `Print`), numbers not counted;
+- repeated: the same line `_REPEATS` times in a text.
+
+That is jusText's second pass: what stands between is decided by its neighbours, and the edges of a page are furniture
+more often than not. Furniture that is only a part of its block must be whole sentences of it (`Where.SENTENCE`), so that
+a strong phrase inside a sentence of running prose never counts. One line has one finding, the best that is known of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from copydesk.engine.rulefile import YamlRule
+from copydesk.engine.yamlrule import YamlRule
 from copydesk.text.document import Document
+from copydesk.text.folding import MARKS_AROUND
 
 _FEWEST_BLOCKS = 4
+_REACH = 2
+_RUN = 3
+_REPEATS = 3
+_LONGEST_BAR = 24
+_LONGEST_PART = 6
+_PARTS_THAT_MAKE_A_BAR = 3
+
+# The whole lines that rules know, by key: the rule, and whether the line is weak.
+Known = Mapping[str, Sequence[tuple[YamlRule, bool]]]
 
 
 class Line(NamedTuple):
-    """A block that a phrase rule knows as a whole line."""
+    """What a rule takes for furniture: a block, or whole sentences of one (`start` and `end` in the prose)."""
 
     block: int
+    start: int
+    end: int
     weak: bool
     rule: YamlRule
 
 
-def standing(lines: Sequence[Line], document: Document) -> list[Line]:
-    """The lines that count, of those seen."""
-    last = len(document.blocks) - 1
-    edges = {0, last} if last + 1 >= _FEWEST_BLOCKS else set()
-    counted = {line.block for line in lines if not line.weak or line.block in edges}
-    waiting = sorted({line.block for line in lines} - counted)
+def of_phrases(document: Document, index: int, known: Known) -> Line | None:
+    """The block as a line that a rule knows, or as a bar of such lines (`Home | Contact | Log in`)."""
+    block = document.blocks[index]
+    found = known.get(block.key)
+    if found is None:
+        found = _bar(block.key, known)
+        if found is None:
+            return None
+    rule, weak = min(found, key=lambda item: item[1])
+    return Line(index, block.start, block.end, weak, rule)
+
+
+def _bar(key: str, known: Known) -> Sequence[tuple[YamlRule, bool]] | None:
+    """The rule of a line that is nothing but known lines one after another; numbers may stand between them."""
+    words = [word for word in (raw.strip(MARKS_AROUND) for raw in key.split()) if word]
+    if not 2 <= len(words) <= _LONGEST_BAR:
+        return None
+    parts: list[tuple[YamlRule, bool]] = []
+    at = 0
+    while at < len(words):
+        if words[at].isdigit():
+            at += 1
+            continue
+        for end in range(min(len(words), at + _LONGEST_PART), at, -1):
+            part = known.get(" ".join(words[at:end]))
+            if part:
+                parts.append(part[0])
+                at = end
+                break
+        else:
+            return None
+    if not parts:
+        return None
+    weak = all(weak for _, weak in parts) and len({rule.info.name for rule, _ in parts} | set(words)) < _PARTS_THAT_MAKE_A_BAR
+    return [(parts[0][0], weak)]
+
+
+def standing(lines: Iterable[Line], document: Document) -> Iterator[Line]:
+    """The lines that count, of those seen: one for each place."""
+    best = _best(lines)
+    whole = {line.block: line for line in best if _is_whole(line, document)}
+    counted = {index for index, line in whole.items() if not line.weak}
+    waiting = sorted(set(whole) - counted)
+    counted.update(_by_themselves(waiting, document))
     for order in (waiting, waiting[::-1]):
         for index in order:
-            if index - 1 in counted or index + 1 in counted:
+            if index not in counted and _is_near(index, counted, document):
                 counted.add(index)
-    return [line for line in lines if line.block in counted]
+    for line in best:
+        if line.block in counted if line.block in whole else not line.weak:
+            yield line
+
+
+def _best(lines: Iterable[Line]) -> list[Line]:
+    """One line for each place: the longer before its part, the strong before the weak."""
+    best: list[Line] = []
+    for line in sorted(lines, key=lambda x: (x.block, x.start, -x.end, x.weak, x.rule.info.name)):
+        if not best or line.block != best[-1].block or line.start >= best[-1].end:
+            best.append(line)
+    return best
+
+
+def _is_whole(line: Line, document: Document) -> bool:
+    block = document.blocks[line.block]
+    return line.start == block.start and line.end == block.end
+
+
+def _by_themselves(weak: Sequence[int], document: Document) -> Iterator[int]:
+    """Weak lines that need no furniture beside them: edges, runs and repetitions."""
+    blocks = document.blocks
+    times = Counter(blocks[index].key for index in weak)
+    worded = [index for index in weak if not blocks[index].key[:1].isdigit()]
+    together = set(worded)
+    for index in worded:
+        if times[blocks[index].key] >= _REPEATS:
+            yield index
+        if all(index + step in together for step in range(_RUN)):
+            yield from range(index, index + _RUN)
+    last = len(blocks) - 1
+    if last + 1 >= _FEWEST_BLOCKS:
+        if last in together:
+            yield last
+        if 0 in together and not blocks[1].is_running_prose:
+            yield 0
+
+
+def _is_near(index: int, counted: set[int], document: Document) -> bool:
+    for step in (-1, 1):
+        for distance in range(1, _REACH + 1):
+            other = index + step * distance
+            if other in counted:
+                return True
+            if not 0 <= other < len(document.blocks) or document.blocks[other].is_running_prose:
+                break
+    return False

@@ -1,8 +1,9 @@
 """One scan for every YAML rule: a table of whole lines, and one automaton of anchor words.
 
 Lines are looked up by their key, once a line. Anchor words are found in a single pass over the folded prose; each hit is
-verified by the rule's own expression, in its block, once a block. The automaton is built for one language at a time: a
-rule of a known other language is never tried.
+verified by the rule's own expression, in its block, once a block. Whole lines and sentences are weighed together
+(`engine.furniture`) before they count. The automaton is built for one language at a time: a rule of a known other
+language is never tried.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import ahocorasick_rs
 from copydesk.engine import furniture
 from copydesk.engine.expression import Expression
 from copydesk.engine.rule import Hit
-from copydesk.engine.rulefile import YamlRule
+from copydesk.engine.yamlrule import YamlRule
 from copydesk.text.document import Block, Document
 
 # How many code points longer than the longest phrase a line may be and still be looked up: marks and blanks around it.
@@ -46,10 +47,9 @@ class Matcher:
         self._unanchored: list[Candidate] = []
         for rule in rules:
             self._add_lines(rule, language)
-            if rule.info.holds_for(language):
-                for expression in rule.scan.expressions:
-                    if expression.language in (None, language):
-                        self._add_expression(Candidate(rule, expression))
+            for expression in rule.scan.expressions:
+                if _holds(rule, expression, language):
+                    self._add_expression(Candidate(rule, expression))
         self._longest = max(map(len, self._lines), default=-_MARKS_ALLOWED) + _MARKS_ALLOWED
         self._anchors = list(self._by_anchor)
         self._automaton = ahocorasick_rs.AhoCorasick(self._anchors) if self._anchors else None
@@ -73,7 +73,7 @@ class Matcher:
 
     def scan(self, document: Document, seconds: float) -> Iterator[tuple[YamlRule, Hit] | Overrun]:
         """Everything the rules find, in no particular order; one search may take at most `seconds`."""
-        yield from self._scan_lines(document)
+        seen = list(self._known_lines(document))
         tried: set[tuple[int, int]] = set()
         overrun: set[int] = set()
         for candidate, index in self._places(document):
@@ -81,29 +81,34 @@ class Matcher:
             if mark in tried or id(candidate.rule) in overrun:
                 continue
             tried.add(mark)
+            rule, expression = candidate
             try:
-                yield from self._verify(candidate, document, document.blocks[index], index, seconds)
+                for start, end in self._verified(candidate, document, index, seconds):
+                    if expression.is_whole:
+                        seen.append(furniture.Line(index, start, end, expression.weak, rule))
+                    else:
+                        yield rule, _hit(rule, expression, document, start, end, index)
             except TimeoutError:
-                overrun.add(id(candidate.rule))
-                yield Overrun(candidate.rule)
+                overrun.add(id(rule))
+                yield Overrun(rule)
+        for line in furniture.standing(seen, document):
+            yield line.rule, _hit(line.rule, None, document, line.start, line.end, line.block)
 
-    def _scan_lines(self, document: Document) -> Iterator[tuple[YamlRule, Hit]]:
+    def _known_lines(self, document: Document) -> Iterator[furniture.Line]:
         if not self._lines:
             return
-        seen: list[furniture.Line] = []
         for index, block in enumerate(document.blocks):
-            if block.end - block.start <= self._longest and (known := self._lines.get(block.key)):
-                seen.extend(furniture.Line(index, weak, rule) for rule, weak in known)
-        for line in furniture.standing(seen, document):
-            block = document.blocks[line.block]
-            yield line.rule, _hit(line.rule, None, document, block.start, block.end, line.block)
+            if block.end - block.start <= self._longest:
+                line = furniture.of_phrases(document, index, self._lines)
+                if line:
+                    yield line
 
     def _places(self, document: Document) -> Iterator[tuple[Candidate, int]]:
         """Candidates with the index of the block in which an anchor of theirs was seen."""
         blocks = document.blocks
         if self._automaton is not None:
             index, end = -1, 0
-            for which, start, _ in self._automaton.find_matches_as_indexes(document.folded, overlapping=True):
+            for which, start, _ in self._automaton.find_matches_as_indexes(_encodable(document.folded), overlapping=True):
                 if start >= end:
                     found = document.block_index(start)
                     if found is None:
@@ -115,13 +120,14 @@ class Matcher:
             for index in range(len(blocks)):
                 yield candidate, index
 
-    def _verify(
-        self, candidate: Candidate, document: Document, block: Block, index: int, seconds: float
-    ) -> Iterator[tuple[YamlRule, Hit]]:
+    def _verified(
+        self, candidate: Candidate, document: Document, index: int, seconds: float
+    ) -> Iterator[tuple[int, int]]:
         rule, expression = candidate
+        block = document.blocks[index]
         for start, end in expression.matches(document, block, seconds):
             if not self._excused(rule, document, block, start, end, seconds):
-                yield rule, _hit(rule, expression, document, start, end, index)
+                yield start, end
 
     @staticmethod
     def _excused(rule: YamlRule, document: Document, block: Block, start: int, end: int, seconds: float) -> bool:
@@ -131,6 +137,25 @@ class Matcher:
                 if match.start() < end and start < match.end():
                     return True
         return False
+
+
+def _encodable(text: str) -> str:
+    """The text as the automaton can take it: a lone surrogate (a damaged byte) becomes a question mark."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
+
+
+def _holds(rule: YamlRule, expression: Expression, language: str | None) -> bool:
+    """Whether an expression is tried on texts of a language.
+
+    A strong whole line of several words names its own language, so where that of the text is not known it counts too.
+    """
+    if language is None and expression.is_whole and not expression.weak:
+        return True
+    return rule.info.holds_for(language) and expression.language in (None, language)
 
 
 def _hit(
@@ -143,9 +168,10 @@ def _hit(
     repair = rule.repair
     if repair is None:
         return Hit(start, end, message)
-    if repair.delete == "line":
+    block = document.blocks[index]
+    if repair.delete == "line" and (start, end) == (block.start, block.end):
         edit = (*document.removal(index, index), "")
-    elif repair.delete == "match":
+    elif repair.delete:
         edit = (start, end, "")
     else:
         replacement = repair.replacement if repair.replacement is not None else right

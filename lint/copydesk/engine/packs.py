@@ -18,8 +18,8 @@ from types import ModuleType
 from typing import NamedTuple
 
 from copydesk.engine import cache
-from copydesk.engine.rule import Check, Hit, Rule, RuleFacts, RuleInfo
-from copydesk.engine.rulefile import YamlRule
+from copydesk.engine.rule import Check, Hit, Rule, RuleInfo
+from copydesk.engine.yamlrule import YamlRule
 from copydesk.engine.slots import files as slot_files
 from copydesk.errors import FileError, UsageError
 from copydesk.text.document import Document
@@ -58,19 +58,22 @@ class PythonRule:
         return self._check(document)
 
 
+AnyRule = Rule | YamlRule
+
+
 class RuleSet:
     """All rules of a run, by name; `skipped` are Python rule files that were not trusted."""
 
-    def __init__(self, rules: Iterable[Rule | YamlRule], skipped: Sequence[str] = ()) -> None:
+    def __init__(self, rules: Iterable[AnyRule], skipped: Sequence[str] = ()) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.info.name))
         self.skipped = tuple(skipped)
 
     @cached_property
-    def _by_name(self) -> dict[str, Rule | YamlRule]:
+    def _by_name(self) -> dict[str, AnyRule]:
         named = {alias: rule for rule in self.rules for alias in rule.info.aliases}
         return named | {rule.info.name: rule for rule in self.rules}
 
-    def find(self, name: str) -> Rule | YamlRule | None:
+    def find(self, name: str) -> AnyRule | None:
         """The rule of this name or alias."""
         return self._by_name.get(name)
 
@@ -86,7 +89,7 @@ def load(folders: Sequence[Path] = (), *, trust_python: bool = False, use_cache:
     Python rules of `folders` are only read with `trust_python`. Raises FileError for a rule file that is broken and for
     two rules of one name.
     """
-    rules: list[Rule | YamlRule] = []
+    rules: list[AnyRule] = []
     skipped: list[str] = []
     for pack in installed(use_cache):
         rules += _load_pack(pack, True, use_cache, skipped)
@@ -106,6 +109,11 @@ def load_folder(folder: Path, *, trust_python: bool) -> RuleSet:
     rules = _load_pack(Pack(folder.resolve().name, folder), trust_python, False, skipped)
     _forbid_doubles(rules)
     return RuleSet(rules, skipped)
+
+
+def load_pack(pack: Pack) -> RuleSet:
+    """The rules of one installed pack, read afresh."""
+    return RuleSet(_load_pack(pack, True, False, []))
 
 
 def installed(use_cache: bool = True) -> list[Pack]:
@@ -130,7 +138,7 @@ def installed(use_cache: bool = True) -> list[Pack]:
     return found
 
 
-def _load_pack(pack: Pack, trusted: bool, use_cache: bool, skipped: list[str]) -> list[Rule | YamlRule]:
+def _load_pack(pack: Pack, trusted: bool, use_cache: bool, skipped: list[str]) -> list[AnyRule]:
     files = [(path, name) for path, name in _files(pack) if not _is_skipped(path, trusted, skipped)]
     key = _content_key(pack, files) if use_cache else ""
     known = cache.get("rules", key) if use_cache else None
@@ -177,11 +185,11 @@ def _content_key(pack: Pack, files: Sequence[tuple[Path, str]]) -> str:
     return digest.hexdigest()
 
 
-def _read_all(pack: Pack, files: Sequence[tuple[Path, str]]) -> list[Rule | YamlRule]:
+def _read_all(pack: Pack, files: Sequence[tuple[Path, str]]) -> list[AnyRule]:
     from copydesk.engine import rulefile, slots  # imported here: a run with a warm cache reads no rule file
 
     vocabulary = {folder: slots.read(folder) for folder in {path.parent for path, _ in files}}
-    rules: list[Rule | YamlRule] = []
+    rules: list[AnyRule] = []
     for path, name in files:
         if path.suffix == ".py":
             rules.append(_read_python(pack, path, name))
@@ -202,15 +210,11 @@ def _read_python(pack: Pack, path: Path, name: str) -> PythonRule:
     if not marked:
         raise FileError(str(path), "has no function marked with @rule", hint="A file that holds no rule begins with _.")
     attribute, value = marked[0]
-    return PythonRule(_info(value.copydesk_rule, name, path), pack, module_name, attribute)
+    return PythonRule(value.copydesk_rule._replace(name=name, path=str(path)), pack, module_name, attribute)
 
 
 def _facts(value: object, module: ModuleType) -> bool:
-    return isinstance(getattr(value, "copydesk_rule", None), RuleFacts) and getattr(value, "__module__", "") == module.__name__
-
-
-def _info(facts: RuleFacts, name: str, path: Path) -> RuleInfo:
-    return RuleInfo(name=name, path=str(path), **{field: getattr(facts, field) for field in RuleFacts.__slots__})
+    return isinstance(getattr(value, "copydesk_rule", None), RuleInfo) and getattr(value, "__module__", "") == module.__name__
 
 
 def _import(pack: Pack, module: str) -> ModuleType:
@@ -224,7 +228,7 @@ def _import(pack: Pack, module: str) -> ModuleType:
     return import_module(f"{root}.{module}")
 
 
-def _forbid_doubles(rules: Sequence[Rule | YamlRule]) -> None:
+def _forbid_doubles(rules: Sequence[AnyRule]) -> None:
     seen: dict[str, RuleInfo] = {}
     for rule in rules:
         for name in (rule.info.name, *rule.info.aliases):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -50,8 +49,7 @@ class Hit(NamedTuple):
 Check = Callable[[Document], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """The facts about a rule, the same for YAML and Python; a rule's page is made of them."""
 
     name: str
@@ -90,23 +88,6 @@ class Rule(Protocol):
         """What it finds, in any order."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFacts:
-    """What a Python rule says of itself; the loader adds name and path and makes it a `RuleInfo`."""
-
-    summary: str
-    why: str
-    severity: Severity
-    status: Status
-    message: str
-    languages: frozenset[str]
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
-    aliases: tuple[str, ...]
-    notes: str
-    fixes: Safety | None
-
-
 F = TypeVar("F", bound=Check)
 
 
@@ -134,7 +115,8 @@ def rule(
     def examples(given: Iterable[str | Example]) -> tuple[Example, ...]:
         return tuple(e if isinstance(e, Example) else Example(e) for e in given)
 
-    facts = RuleFacts(
+    info = RuleInfo(
+        name="",  # the loader's: the module's path in its pack
         summary=summary,
         why=why,
         severity=Severity[severity.upper()],
@@ -149,7 +131,7 @@ def rule(
     )
 
     def mark(function: F) -> F:
-        function.copydesk_rule = facts  # type: ignore[attr-defined]  # how the loader knows the rule from its helpers
+        function.copydesk_rule = info  # type: ignore[attr-defined]  # how the loader knows the rule from its helpers
         return function
 
     return mark

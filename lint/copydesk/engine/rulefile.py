@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-
-import regex
 
 from copydesk.engine import kinds
 from copydesk.engine.expression import Where
@@ -16,6 +13,7 @@ from copydesk.engine.kinds.pattern import compiled
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.rule import Example, RuleInfo, Status
 from copydesk.engine.slots import Slots
+from copydesk.engine.yamlrule import Repair, YamlRule
 from copydesk.model import Safety, Severity
 from copydesk.text import yamlfile
 from copydesk.text.yamlfile import Node
@@ -24,25 +22,6 @@ COMMON_FIELDS = (
     "summary", "why", "notes", "kind", "as", "languages", "severity", "status", "message", "aliases", "unless", "fix", "bad", "good",
 )  # fmt: skip
 _SCAN_FIELDS = {"phrase": "phrases", "pattern": "patterns", "swap": "swaps"}
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """What a YAML rule's fix does: delete the `line` or the `match`, or put `replacement` in the match's place."""
-
-    delete: str | None
-    replacement: str | None
-    safety: Safety
-
-
-@dataclass(frozen=True, slots=True)
-class YamlRule:
-    """A rule read from YAML; the matcher runs all of them in one scan."""
-
-    info: RuleInfo
-    scan: Scan
-    unless: tuple[regex.Pattern[str], ...] = ()
-    repair: Repair | None = None
 
 
 def kind_names() -> list[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from copydesk.engine.check import OWN_RULES, Checker
 from copydesk.engine.rule import Example, Rule, RuleInfo
-from copydesk.engine.rulefile import YamlRule
+from copydesk.engine.yamlrule import YamlRule
 from copydesk.model import Finding
 from copydesk.text import edits, formats
 from copydesk.text.document import Document

@@ -33,8 +33,8 @@ def shown(text: str) -> str:
 def revealed(text: str) -> str:
     """A piece of a line with its invisible characters made visible: the piece a finding speaks of.
 
-    A no-break blank shows as `⍽`, any other unusual blank as `␣`, a character without width as `▯`. Ordinary blanks show
-    as `␣` only where the piece has nothing else.
+    A no-break blank shows as `⍽`, any other unusual blank as `␣`, a character without width as `▯`. Ordinary blanks
+    show as `␣` only where the piece has nothing else.
     """
     if _PLAIN_BLANKS_ONLY.match(text):
         return BLANK * len(text)

@@ -12,7 +12,10 @@ _NARROWEST, _WIDEST = 40, 120
 
 
 def screen(stream: TextIO, colour: str = "auto") -> Screen:
-    """The screen behind a stream. `colour` is `auto` (a terminal, unless NO_COLOR or TERM=dumb), `always` or `never`."""
+    """The screen behind a stream; `colour` is `always`, `never`, or `auto`.
+
+    That is: on a terminal, unless NO_COLOR is set or TERM is dumb.
+    """
     return Screen(_width(stream), colour == "always" or (colour == "auto" and _wants_colour(stream)))
 
 

@@ -14,6 +14,8 @@
 The file stands for itself: configurations further up are not read. Every error shows its line.
 """
 
+# ruff: noqa: PTH100, PTH109, PTH112, PTH118, PTH120
+
 from __future__ import annotations
 
 import os
@@ -33,7 +35,7 @@ _PER_PATH_KEYS = ("paths", "select", "ignore", "language")
 
 
 class Layer(NamedTuple):
-    """Settings for the paths that match, or for all where `paths` is None; `language` None leaves standing what is set."""
+    """Settings for the paths that match, or for all where `paths` is None; `language` None says nothing."""
 
     paths: Patterns | None = None
     choice: Choice = Choice()
@@ -57,34 +59,50 @@ NO_CONFIG = Config()
 
 
 class Configs:
-    """Finds and reads configurations, each once. `given` is the one to use for all files; `use` False means none."""
+    """Finds and reads configurations, each once.
+
+    `given` is a file to use for all; it is read at once, and raises FileError. `use` False means none at all.
+    """
 
     def __init__(self, given: str | None = None, use: bool = True) -> None:
-        self._given, self._use = given, use
+        self._use = use
+        self._given = read(os.path.abspath(given)) if use and given is not None else None
         self._by_folder: dict[str, Config | FileError] = {}
 
     def for_folder(self, folder: str) -> Config:
         """The configuration of the files in a folder (an absolute path); raises FileError where it cannot be used."""
         if not self._use:
             return NO_CONFIG
-        found = self._by_folder.get(folder)
-        if found is None:
-            found = self._by_folder[folder] = self._find(folder)
+        if self._given is not None:
+            return self._given
+        found = self._by_folder.get(folder) or self._find(folder)
         if isinstance(found, FileError):
             raise found
         return found
 
     def _find(self, folder: str) -> Config | FileError:
-        path = os.path.abspath(self._given) if self._given is not None else os.path.join(folder, FILE_NAME)
-        try:
-            if self._given is not None or os.path.lexists(path):
-                return read(path)
-            above = os.path.dirname(folder)
-            if above == folder or os.path.lexists(os.path.join(folder, ".git")):
-                return NO_CONFIG
-            return self.for_folder(above)
-        except FileError as error:
-            return error
+        """The nearest configuration; every folder passed on the way up has it too."""
+        found: Config | FileError | None = None
+        passed = []
+        while found is None:
+            passed.append(folder)
+            path = os.path.join(folder, FILE_NAME)
+            if os.path.lexists(path):
+                found = _read(path)
+            elif os.path.lexists(os.path.join(folder, ".git")) or os.path.dirname(folder) == folder:
+                found = NO_CONFIG
+            else:
+                folder = os.path.dirname(folder)
+                found = self._by_folder.get(folder)
+        self._by_folder.update(dict.fromkeys(passed, found))
+        return found
+
+
+def _read(path: str) -> Config | FileError:
+    try:
+        return read(path)
+    except FileError as error:
+        return error
 
 
 def read(path: str) -> Config:

@@ -5,6 +5,9 @@ A file named by hand is always read. A folder is walked in the order of names: f
 twice); a file reached by two paths is read once.
 """
 
+# Paths are texts here: there may be a million of them, and their names need not be Unicode.
+# ruff: noqa: PTH100, PTH116, PTH118, PTH120
+
 from __future__ import annotations
 
 import os
@@ -12,6 +15,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from copydesk.errors import CopydeskError
 from copydesk.policy.config import Configs
 from copydesk.policy.patterns import Patterns, read_gitignore
 
@@ -34,6 +38,15 @@ class Trouble(NamedTuple):
     fatal: bool = True
 
 
+class _Folder(NamedTuple):
+    """A folder to walk; `shown` begins the names of its files, `excludes` says whether the configuration's do hold."""
+
+    shown: str
+    path: str
+    gitignores: list[Patterns]
+    excludes: bool
+
+
 class Finder:
     """Finds the files of a run. `is_text` says by its name whether a file in a folder is one of ours."""
 
@@ -54,7 +67,7 @@ class Finder:
                 continue
             path = os.path.abspath(name)
             is_folder = stat.S_ISDIR(mode)
-            if self._force and self._is_left_out_above(path, is_folder):
+            if self._force and self.is_left_out(path, is_folder):
                 continue
             if is_folder:
                 yield from self._named_folder(name, path)
@@ -64,53 +77,57 @@ class Finder:
                 self._tell(Trouble(name, f"is no regular file; to read it, write: copydesk check - < {name}"))
 
     def _named_folder(self, name: str, path: str) -> Iterator[File]:
-        above = [] if self._is_left_out_above(path, True) else self._gitignores_above(path)
-        shown = "" if name in (".", "./") else name.rstrip("/") + "/" if name.strip("/") else "/"
+        """The files of a folder. What leaves out the folder itself does not count: the user named it."""
+        above = self._gitignores_above(path)
+        if _is_ignored(path, True, above):
+            above = []
+        folder = _Folder(_as_prefix(name), path, above, not self._is_excluded(path, True))
         count = 0
-        for file in self._walk(shown, path, above):
+        for file in self._walk(folder):
             count += 1
-            yield file
+            yield from self._once(file)
         if not count:
             self._tell(Trouble(name, "has no text files to check", fatal=False))
 
-    def _walk(self, shown: str, folder: str, above: list[Patterns]) -> Iterator[File]:
+    def _walk(self, folder: _Folder) -> Iterator[File]:
+        """The files of a folder and of those in it, however deep."""
+        open_folders = [self._listed(folder)]
+        while open_folders:
+            found = next(open_folders[-1], None)
+            if found is None:
+                open_folders.pop()
+            elif isinstance(found, File):
+                yield found
+            else:
+                open_folders.append(self._listed(found))
+
+    def _listed(self, folder: _Folder) -> Iterator[File | _Folder]:
+        """What stands in one folder and is not left out."""
         try:
-            with os.scandir(folder) as listing:
+            with os.scandir(folder.path) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            self._tell(Trouble(shown or ".", _reason(error)))
+            self._tell(Trouble(folder.shown or ".", _reason(error)))
             return
-        own = self._gitignore(folder) if any(entry.name == ".gitignore" for entry in entries) else None
-        patterns = [own, *above] if own else above
+        own = self._gitignore(folder.path) if any(entry.name == ".gitignore" for entry in entries) else None
+        gitignores = [own, *folder.gitignores] if own else folder.gitignores
         for entry in entries:
-            path = os.path.join(folder, entry.name)
+            path = os.path.join(folder.path, entry.name)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not is_folder and not self._is_text(entry.name):
+            if entry.name in _NEVER_WALKED if is_folder else not self._is_text(entry.name):
                 continue
-            if is_folder and entry.name in _NEVER_WALKED:
-                continue
-            if self._is_left_out(path, is_folder, patterns):
+            if _is_ignored(path, is_folder, gitignores) or (folder.excludes and self._is_excluded(path, is_folder)):
                 continue
             if is_folder:
-                yield from self._walk(f"{shown}{entry.name}/", path, patterns)
+                yield _Folder(f"{folder.shown}{entry.name}/", path, gitignores, folder.excludes)
             elif _is_regular(entry):
-                yield from self._once(File(shown + entry.name, path, False))
+                yield File(folder.shown + entry.name, path, False)
 
     def _once(self, file: File) -> Iterator[File]:
         real = os.path.realpath(file.path)
         if real not in self._seen:
             self._seen.add(real)
             yield file
-
-    def _is_left_out(self, path: str, is_folder: bool, gitignores: list[Patterns]) -> bool:
-        """Whether the nearest `.gitignore` that speaks of the path, or the configuration, leaves it out."""
-        for patterns in gitignores:
-            decision = patterns.decide(path, is_folder)
-            if decision is not None:
-                if decision:
-                    return True
-                break
-        return self._is_excluded(path, is_folder)
 
     def _is_excluded(self, path: str, is_folder: bool) -> bool:
         try:
@@ -119,27 +136,42 @@ class Finder:
             return False
         return exclude is not None and exclude.decide(path, is_folder) is True
 
-    def _is_left_out_above(self, path: str, is_folder: bool) -> bool:
+    def is_left_out(self, path: str, is_folder: bool = False) -> bool:
         """Whether a path is left out by what stands above it, itself or one of its folders."""
-        return self._is_left_out(path, is_folder, self._gitignores_above(path))
+        return _is_ignored(path, is_folder, self._gitignores_above(path)) or self._is_excluded(path, is_folder)
 
     def _gitignores_above(self, path: str) -> list[Patterns]:
-        """The patterns of the folders above a path, nearest first, up to the repository's root."""
-        found = []
+        """The patterns of the folders above a path, nearest first, up to the repository's root; none without one."""
+        found: list[Patterns] = []
         folder = path
-        while True:
+        while not os.path.lexists(os.path.join(folder, ".git")):
             above = os.path.dirname(folder)
-            if above == folder or os.path.lexists(os.path.join(folder, ".git")):
-                return found
+            if above == folder:
+                return []
             folder = above
             patterns = self._gitignore(folder)
             if patterns:
                 found.append(patterns)
+        return found
 
     def _gitignore(self, folder: str) -> Patterns | None:
         if folder not in self._gitignores:
             self._gitignores[folder] = read_gitignore(folder)
         return self._gitignores[folder]
+
+
+def _is_ignored(path: str, is_folder: bool, gitignores: list[Patterns]) -> bool:
+    """Whether the nearest `.gitignore` that speaks of the path leaves it out."""
+    decisions = (patterns.decide(path, is_folder) for patterns in gitignores)
+    return next((decision for decision in decisions if decision is not None), False)
+
+
+def _as_prefix(name: str) -> str:
+    """What the names of a folder's files begin with."""
+    bare = name.rstrip("/" + os.sep)
+    if bare in ("", "."):
+        return "" if bare else "/"
+    return bare.removeprefix("./") + "/"
 
 
 def _is_regular(entry: os.DirEntry[str]) -> bool:

@@ -1,7 +1,10 @@
 """Path patterns in the language of `.gitignore`, relative to one folder."""
 
+# ruff: noqa: PTH118, PTH123
+
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,12 +17,13 @@ class Patterns:
     """Patterns that hold for the paths below `folder` (an absolute path); the last that matches decides."""
 
     def __init__(self, folder: str, lines: Sequence[str]) -> None:
-        self.folder = folder.rstrip("/") + "/"
+        self.folder = _slashed(folder).rstrip("/") + "/"
         self._lines = lines
         self._spec: GitIgnoreSpec | None = None
 
     def decide(self, path: str, is_folder: bool = False) -> bool | None:
         """True for an absolute path that matches, False for one that `!` takes back, None for one not spoken of."""
+        path = _slashed(path)
         if not self._lines or not path.startswith(self.folder):
             return None
         if self._spec is None:
@@ -31,6 +35,10 @@ class Patterns:
     def match(self, path: str) -> bool:
         """Whether a file matches."""
         return self.decide(path) is True
+
+
+def _slashed(path: str) -> str:
+    return path.replace(os.sep, "/") if os.sep != "/" else path
 
 
 def is_valid(line: str) -> bool:
@@ -47,7 +55,7 @@ def is_valid(line: str) -> bool:
 def read_gitignore(folder: str) -> Patterns | None:
     """The patterns of a folder's `.gitignore`; None where it has none. Like git, passes over lines it cannot read."""
     try:
-        with open(folder.rstrip("/") + "/.gitignore", "rb") as file:  # noqa: PTH123  # no Path: one per folder walked
+        with open(os.path.join(folder, ".gitignore"), "rb") as file:
             lines = file.read().decode("utf-8-sig", "surrogateescape").splitlines()
     except OSError:
         return None

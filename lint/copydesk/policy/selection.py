@@ -1,7 +1,7 @@
 """Which rules run: the words of `--select` and `--ignore`, and of a configuration's `select` and `ignore`.
 
-A word is `all` (every rule there is), `default` (every rule that is on by default), a family (`quotes` or `quotes/`: its
-rules that are on by default), or the name or an old name of one rule, whatever its status. To ignore a family is to
+A word is `all` (every rule there is), `default` (every rule that is on by default), a family (`quotes` or `quotes/`:
+its rules that are on by default), or the name or an old name of one rule, whatever its status. To ignore a family is to
 ignore all of it.
 
 Layers are applied in order: configuration, then its `per-path` entries that match, then the command line. A layer's
@@ -60,7 +60,7 @@ def words(given: Iterable[str]) -> tuple[Word, ...]:
 
 
 class Catalogue:
-    """All rules there are, to be chosen from. `missing` says why a name may be unknown (rules that were not trusted)."""
+    """All rules there are, to choose from. `missing` says why a name may be unknown (rules that were not trusted)."""
 
     def __init__(self, rules: Iterable[RuleFacts], missing: str = "") -> None:
         self._rules = tuple(rules)
@@ -103,9 +103,9 @@ class Catalogue:
         prefix = word.text.rstrip("/") + "/"
         if len(prefix) > 1 and any(rule.name.startswith(prefix) for rule in self._rules):
             return prefix
-        raise word.error(f"unknown rule or family {word.text!r}", self._hint(word.text))
+        raise word.error(f"unknown rule or family {word.text!r}", self.hint(word.text))
 
-    def _hint(self, text: str) -> str:
+    def hint(self, text: str) -> str:
         """The nearest right name, by the whole of it or by its last part."""
         families = {rule.name.rpartition("/")[0] for rule in self._rules}
         names = [*self._named, *sorted(families), ALL, DEFAULT]

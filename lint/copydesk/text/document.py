@@ -23,7 +23,7 @@ T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _LETTER_WORD = re.compile(r"[^\W\d_]+")
 _ENDS_LIKE_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
-_UNCASED = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNCASED = r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # compiled only where a text needs it
 _RUNNING_PROSE_WORDS = 8
 _RUNNING_PROSE_CAPITALS = 0.35
 
@@ -92,7 +92,8 @@ class Block:
             return False
         words: list[str] = _LETTER_WORD.findall(self.text)
         if len(words) < _RUNNING_PROSE_WORDS:
-            return bool(_UNCASED.search(self.text)) and len(self.text) >= 3 * _RUNNING_PROSE_WORDS
+            long_enough = len(self.text) >= 3 * _RUNNING_PROSE_WORDS
+            return long_enough and not self.text.isascii() and re.search(_UNCASED, self.text) is not None
         capitals = sum(word[0].isupper() for word in words)
         return capitals <= _RUNNING_PROSE_CAPITALS * len(words)
 

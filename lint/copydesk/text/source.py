@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 # The only three line ends: U+2028 and form feeds are characters inside a line to every editor that shows line numbers.
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_MULTIBYTE_UTF8 = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
+_MULTIBYTE_UTF8 = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NEEDS_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 _BINARY_PROBE_BYTES = 8192
 
@@ -111,7 +111,12 @@ def _decode_utf8(body: bytes, name: str, bom: bytes) -> Source:
     except UnicodeDecodeError:
         if bom or _MULTIBYTE_UTF8.search(body):
             return Source(name, body.decode("utf-8", "surrogateescape"), "utf-8", bom, clean=False)
-        return Source(name, codecs.charmap_decode(body, "strict", _windows_1252_table())[0], "windows-1252", clean=False)
+        return _decode_windows_1252(body, name)
+
+
+def _decode_windows_1252(data: bytes, name: str) -> Source:
+    text = codecs.charmap_decode(data, "strict", _windows_1252_table())[0]
+    return Source(name, text, "windows-1252", clean=False)
 
 
 def _decode_damaged_utf16(data: bytes, name: str, body: bytes, encoding: str, bom: bytes) -> Source:
@@ -120,4 +125,4 @@ def _decode_damaged_utf16(data: bytes, name: str, body: bytes, encoding: str, bo
         text = body.decode(encoding, "surrogatepass")
         if text.encode(encoding, "surrogatepass") == body:
             return Source(name, text, encoding, bom, clean=False)
-    return Source(name, codecs.charmap_decode(data, "strict", _windows_1252_table())[0], "windows-1252", clean=False)
+    return _decode_windows_1252(data, name)

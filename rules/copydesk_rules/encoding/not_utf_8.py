@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, rule
 
-_STRAY = re.compile(r"[\udc80-\udcff\ud800-\udbff]")
-_HIGH = re.compile(r"[\x80-\U0010ffff]")
+_STRAY = r"[\ud800-\udfff]"
+_HIGH = r"[^\x00-\x7f]"
 
 
 @rule(
@@ -25,12 +25,12 @@ def check(document: Document) -> Iterator[Hit]:
     if source.clean:
         return
     single_byte = source.encoding == "windows-1252"
-    first = (_HIGH if single_byte else _STRAY).search(document.prose)
+    first = re.search(_HIGH if single_byte else _STRAY, document.prose)
     start = first.start() if first else 0
     end = first.end() if first else min(1, len(document.prose))
     if single_byte:
         yield Hit(start, end, "The file is not UTF-8; it was read as Windows-1252")
     else:
-        count = len(_STRAY.findall(document.prose))
+        count = len(re.findall(_STRAY, document.prose))
         bytes_ = "1 byte is" if count == 1 else f"{count} bytes are"
         yield Hit(start, end, f"The file is not valid UTF-8; {bytes_} damaged")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from copydesk.engine import anchors, slots
@@ -12,7 +14,10 @@ from copydesk.engine.slots import Slots
 from copydesk.text.folding import fold
 from copydesk.text.yamlfile import Node
 
-FIELDS = ("patterns", "exact")
+FIELDS = ("patterns", "weak-patterns", "sentences", "exact")
+
+# Lines that no expression may match: one that does says too little to tell furniture from an article.
+_ANY_LINE = ("the", "qzx wvk jqx", "Qzx wvk jqx, wvk 7 zzq.")
 
 
 def compiled(node: Node, source: str) -> regex.Pattern[str]:
@@ -25,15 +30,29 @@ def compiled(node: Node, source: str) -> regex.Pattern[str]:
 
 def build(fields: dict[str, Node], where: Where, vocabulary: Slots) -> Scan:
     """Expressions with the anchor words that any match of theirs must contain."""
+    return Scan(expressions=tuple(expressions(fields, where, vocabulary)))
+
+
+def expressions(fields: dict[str, Node], where: Where, vocabulary: Slots) -> Iterator[Expression]:
+    """The expressions of a rule file: `patterns`, `weak-patterns`, and `sentences`, which match one sentence of a block."""
     exact = "exact" in fields and fields["exact"].boolean()
-    expressions = []
-    for language, node in by_language(fields.get("patterns")):
-        source = slots.fill(node.text().strip(), language, vocabulary, node)
-        written = source if exact else anchors.fold_literals(source)
-        pattern = compiled(node, written)
-        if pattern.fullmatch("") is not None:
-            raise node.error("this expression matches an empty text", "Let it require at least one character.")
-        expression = Expression(written, where, anchors.of_expression(fold(source) if exact else source), language, exact)
-        expression.pattern = pattern
-        expressions.append(expression)
-    return Scan(expressions=tuple(expressions))
+    for name, place in (("patterns", where), ("weak-patterns", where), ("sentences", Where.SENTENCE)):
+        for language, node in by_language(fields.get(name)):
+            weak = name == "weak-patterns"
+            if weak and where is not Where.LINE:
+                raise node.error("weak patterns need `as: line`", "A weak line counts only beside other furniture.")
+            yield _expression(node, place, language, exact, weak, vocabulary)
+
+
+def _expression(
+    node: Node, where: Where, language: str | None, exact: bool, weak: bool, vocabulary: Slots
+) -> Expression:
+    source = slots.fill(node.text().strip(), language, vocabulary, node)
+    written = source if exact else anchors.fold_literals(source)
+    pattern = compiled(node, written)
+    if pattern.fullmatch("") is not None:
+        raise node.error("this expression matches an empty text", "Let it require at least one character.")
+    if where in (Where.LINE, Where.SENTENCE) and all(pattern.fullmatch(line) for line in _ANY_LINE):
+        raise node.error("this expression matches any line", "Let it require at least one word.")
+    words = anchors.of_expression(fold(source) if exact else source)
+    return Expression(written, where, words, language, exact, weak=weak)

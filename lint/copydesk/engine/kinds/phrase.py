@@ -1,4 +1,8 @@
-"""`kind: phrase`: words to be found as a whole line, at the start of one, or anywhere."""
+"""`kind: phrase`: words to be found as a whole line, at the start of one, or anywhere.
+
+Beside its phrases a rule may have the shapes that phrases take (`patterns`, `weak-patterns`, `sentences`), as
+`kind: pattern` reads them, and `openings`: words with which a sentence begins that is furniture wherever it stands.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,21 @@ import regex
 
 from copydesk.engine import anchors
 from copydesk.engine.expression import Expression, Where
+from copydesk.engine.kinds import pattern
 from copydesk.engine.kinds.languages import by_language
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.slots import Slots
 from copydesk.text.folding import line_key
 from copydesk.text.yamlfile import Node
 
-FIELDS = ("phrases", "weak")
+FIELDS = ("phrases", "weak", "openings", *pattern.FIELDS)
 
 
 def build(fields: dict[str, Node], where: Where, vocabulary: Slots) -> Scan:
     """Phrases as a table of whole lines, or as expressions with one anchor word each."""
     lines: dict[str | None, dict[str, bool]] = {}
     expressions: list[Expression] = []
-    for field in FIELDS:
+    for field in ("phrases", "weak"):
         for language, node in by_language(fields.get(field)):
             key = _key(node)
             if where is Where.LINE:
@@ -27,7 +32,11 @@ def build(fields: dict[str, Node], where: Where, vocabulary: Slots) -> Scan:
             elif field == "weak":
                 raise node.error("weak phrases need `as: line`", "A weak phrase counts as a line beside other furniture.")
             else:
-                expressions.append(_expression(key, where, language))
+                expressions.append(_expression(rf"(?<!\w){_body(key)}(?!\w)", key, where, language))
+    for language, node in by_language(fields.get("openings")):
+        key = _key(node)
+        expressions.append(_expression(rf"{_body(key)}(?!\w).*", key, Where.SENTENCE, language))
+    expressions.extend(pattern.expressions(fields, where, vocabulary))
     return Scan(lines=lines, expressions=tuple(expressions))
 
 
@@ -38,7 +47,10 @@ def _key(node: Node) -> str:
     return key
 
 
-def _expression(key: str, where: Where, language: str | None) -> Expression:
-    body = r"\s+".join(regex.escape(word) for word in key.split())
+def _body(key: str) -> str:
+    return r"\s+".join(regex.escape(word) for word in key.split())
+
+
+def _expression(source: str, key: str, where: Where, language: str | None) -> Expression:
     anchor = anchors.of_words(key)
-    return Expression(rf"(?<!\w){body}(?!\w)", where, (anchor,) if anchor else (), language)
+    return Expression(source, where, (anchor,) if anchor else (), language)

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from copydesk.model import Finding, Severity, Span
@@ -20,7 +20,7 @@ from copydesk.output.report import Report, Screen
 from copydesk.text.source import Source
 
 _BOLD, _DIM, _OTHER_PLACE = "1", "2", "36"
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _MARK, _OTHER_MARK, _CUT = "^", "-", "…"
 _MOST_RELATED = 3
 _LEAST_CONTEXT = 12
@@ -37,6 +37,19 @@ def render(reports: Iterable[Report], screen: Screen) -> Iterator[str]:
             gap = "\n"
 
 
+def annotated(source: Source, findings: Sequence[Finding], screen: Screen) -> Iterator[str]:
+    """The lines of a whole text, each with marks under what was found in it."""
+    page = _Page(source, screen)
+    for line, start in enumerate(source.line_starts, 1):
+        here = [finding for finding in findings if source.position(finding.span.start).line == line]
+        yield from page.annotated_line(start, here)
+
+
+def paint(text: str, code: str, screen: Screen) -> str:
+    """Text in a colour, where the screen shows colours; `code` is an SGR parameter."""
+    return f"\x1b[{code}m{text}\x1b[0m" if screen.colour else text
+
+
 class _View(NamedTuple):
     """A line as far as it fits on the screen: its text, and the columns in which the span stands."""
 
@@ -49,7 +62,7 @@ class _Page:
     """Writes the notes of one text; the line numbers of all of them stand in one column."""
 
     def __init__(self, source: Source, screen: Screen) -> None:
-        self._source, self._colour = source, screen.colour
+        self._source, self._screen = source, screen
         self._name = escaped(source.name)
         self._digits = len(str(len(source.line_starts)))
         self._columns = screen.width - self._digits - len("   │ ")
@@ -57,21 +70,30 @@ class _Page:
     def note(self, finding: Finding) -> Iterator[str]:
         """The lines of one note."""
         line, column = self._source.position(finding.span.start)
-        colour = _COLOURS[finding.severity]
+        colour = COLOURS[finding.severity]
         place = self._paint(f"{self._name}:{line}:{column}", _BOLD)
         yield f"{place}  {self._paint(finding.severity.label, colour)}  {finding.rule}"
         yield f"  {escaped(finding.message)}"
-        view = self._view(finding.span)
+        beside = max((width(escaped(related.message)) + 1 for related in finding.related), default=0)
+        beside = min(beside, self._columns // 3)
+        view = self._view(finding.span, beside)
         yield self._numbered(line, view)
         yield from self._marked(view, _MARK, colour, self._lines_after(finding.span))
         for related in finding.related[:_MOST_RELATED]:
-            before, view = view, self._view(related.span)
+            before, view = view, self._view(related.span, beside)
             if view.text != before.text or self._source.position(related.span.start).line != line:
                 line = self._source.position(related.span.start).line
                 yield self._numbered(line, view)
             yield from self._marked(view, _OTHER_MARK, _OTHER_PLACE, escaped(related.message))
         if len(finding.related) > _MOST_RELATED:
             yield f"{self._gutter()}and {_count(len(finding.related) - _MOST_RELATED, 'more place')}"
+
+    def annotated_line(self, start: int, findings: Sequence[Finding]) -> Iterator[str]:
+        """The line that starts at an offset, without its number, and marks under the findings in it."""
+        views = [self._view(finding.span, 0) for finding in findings] or [self._view(Span(start, start), 0)]
+        yield f"{self._gutter()}{views[0].text}".rstrip()
+        for finding, view in zip(findings, views, strict=False):
+            yield from self._marked(view, _MARK, COLOURS[finding.severity], "")
 
     def _numbered(self, line: int, view: _View) -> str:
         return f"{self._gutter(str(line))}{view.text}"
@@ -92,26 +114,28 @@ class _Page:
         return self._paint(f"  {number:>{self._digits}} │ ", _DIM)
 
     def _paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text
+        return paint(text, code, self._screen)
 
     def _lines_after(self, span: Span) -> str:
         """How many lines the span goes on for after the one shown; a line end alone is no line."""
         first, last = (self._source.position(offset).line for offset in (span.start, max(span.start, span.end - 1)))
         return f"and {_count(last - first, 'more line')}" if last > first else ""
 
-    def _view(self, span: Span) -> _View:
+    def _view(self, span: Span, beside: int) -> _View:
         """The line in which a span starts, cut to the screen around the span.
 
+        A span that must be cut leaves `beside` columns for a message; so two copies of a paragraph are cut alike.
         Only as many characters of a line are looked at as the screen has room for: a line may have 50 million.
         """
         text, room = self._source.text, self._columns
         line_start, line_end = self._line_bounds(span.start)
         end = max(min(span.end, line_end), span.start)
         goes_on = span.end > line_end
-        inside = revealed(text[span.start : end] if end - span.start <= 4 * room else _ends(text, span.start, end, room))
+        inside = revealed(_ends(text, span.start, end, room))
         before = shown(text[max(line_start, span.start - 4 * room) : span.start])
         after = shown(text[end : min(line_end, end + 4 * room)]) if not goes_on else ""
-        inside = _fitted(inside, room - min(width(before), _LEAST_CONTEXT) - min(width(after), _LEAST_CONTEXT), goes_on)
+        most = room - max(min(width(before), _LEAST_CONTEXT) + min(width(after), _LEAST_CONTEXT), beside)
+        inside = _fitted(inside, most, goes_on)
         left = room - width(inside)
         for_after = min(width(after), max(left // 2, left - width(before)))
         before = _cut_before(before, left - for_after)
@@ -132,7 +156,9 @@ class _Page:
 
 
 def _ends(text: str, start: int, end: int, room: int) -> str:
-    """Both ends of a stretch far longer than the screen."""
+    """A stretch of the text, or only both its ends where it is far longer than the screen."""
+    if end - start <= 4 * room:
+        return text[start:end]
     return text[start : start + 2 * room] + text[end - 2 * room : end]
 
 

@@ -8,6 +8,7 @@ lines, and a text of one paragraph a line is never joined.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from copydesk.model import Span
 from copydesk.text.document import BlockKind, Document
@@ -18,6 +19,7 @@ _LIST_ITEM = re.compile(r"(?:[-*•·‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"'”’»“)\]]*\s*$")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
+_FULL_TEXT = 0.6
 _FULL_LINES = 0.8
 _HEADING_WORDS = 14
 
@@ -57,19 +59,23 @@ def _groups(text: str) -> list[list[Span]]:
 
 
 def _wrap_width(text: str, groups: list[list[Span]]) -> int:
-    """The column at which the text was wrapped, or 0 where it was not."""
-    lengths = [line.end - line.start for group in groups for line in group[:-1]]
+    """The column at which the text was wrapped, or 0 where it was not.
+
+    Lines count by their length, so that a poem between two wrapped paragraphs does not outvote them; the longest 2 % do
+    not count at all: an address that could not be broken.
+    """
+    lengths = sorted(line.end - line.start for group in groups for line in group[:-1])
     if not lengths:
         return 0
-    width = max(lengths)
+    width = lengths[int((len(lengths) - 1) * 0.98)]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    full = sum(_filled(text, a, b, width) for group in groups for a, b in zip(group, group[1:], strict=False))
-    return width if full >= _FULL_LINES * len(lengths) else 0
+    full = sum(a.end - a.start for group in groups for a, b in pairwise(group) if _filled(text, a, b, width))
+    return width if full >= _FULL_TEXT * sum(lengths) else 0
 
 
 def _is_wrapped(text: str, group: list[Span], width: int) -> bool:
-    full = sum(_filled(text, a, b, width) for a, b in zip(group, group[1:], strict=False))
+    full = sum(_filled(text, a, b, width) for a, b in pairwise(group))
     return full >= _FULL_LINES * (len(group) - 1)
 
 

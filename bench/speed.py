@@ -1,0 +1,128 @@
+"""How fast copydesk is, as ratios taken in one run: rules against a plain word search, start-up against bare Python."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from copydesk.engine import packs
+from copydesk.engine.check import Checker
+from copydesk.engine.rule import Status
+from copydesk.text import formats
+from copydesk.text.document import Document
+from copydesk.text.languages import detect
+from copydesk.text.source import decode, is_binary
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 5
+STARTS = 20
+PIECE = 6_000
+LEAST = 2_000_000
+
+
+def documents_text(folders: Sequence[Path]) -> list[tuple[str, str]]:
+    """Texts with their file names; repeated until there is enough to measure."""
+    files = [p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file() and formats.format_of(p.name)]
+    texts = []
+    for path in files:
+        data = path.read_bytes()
+        if not is_binary(data):
+            texts.append((path.name, decode(data, path.name).text))
+    if not texts:
+        sys.exit(f"no text in {', '.join(map(str, folders))}")
+    size = sum(len(text) for _, text in texts)
+    return texts * max(1, -(-LEAST // size))
+
+
+def read(texts: Sequence[tuple[str, str]]) -> list[Document]:
+    """Documents as `check` makes them, reading and language included."""
+    made = []
+    for name, text in texts:
+        source = decode(text.encode("utf-8", "surrogateescape"), name)
+        made.append(formats.reader(formats.format_of(name) or "plain")(source, detect(text)))
+    return made
+
+
+def best(action: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The shortest of several runs, in seconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def measure_rules(texts: Sequence[tuple[str, str]], each: bool) -> None:
+    """Prints the ratios of all default rules together and, if wanted, of each alone."""
+    characters = sum(len(text) for _, text in texts)
+    rules = [rule for rule in packs.load().rules if rule.info.status is Status.STABLE]
+    yardstick = best(lambda: [re.findall(r"\w+", text) for _, text in texts])
+    checker = Checker(rules)
+    reading = best(lambda: read(texts), 3)
+    everything = best(lambda: [checker.check(document) for document in read(texts)], 3)
+    print(f"{len(texts)} texts, {characters / 1e6:.1f} million code points, {len(rules)} default rules")
+    print(f"yardstick   {characters / 1e6 / yardstick:7.1f} MB/s")
+    print(f"reading     {characters / 1e6 / reading:7.1f} MB/s  ratio {yardstick / reading:.3f}")
+    print(f"all rules   {characters / 1e6 / everything:7.1f} MB/s  ratio {yardstick / everything:.3f}  (reading included)")
+    if not each:
+        return
+    rows = []
+    for rule in rules:
+        alone = Checker([rule])
+        made = read(texts)
+        for document in made:
+            _ = document.folded, [(block.key, block.is_running_prose) for block in document.blocks]
+        alone.check(made[0])
+        start = time.perf_counter()
+        for document in made:
+            alone.check(document)
+        rows.append((time.perf_counter() - start, rule.info.name))
+    print("\nrule alone, on documents whose blocks are known: share of the whole run, ratio to the yardstick")
+    for seconds, name in sorted(rows, reverse=True):
+        print(f"{100 * seconds / everything:6.1f} %  {yardstick / max(seconds, 1e-9):8.2f}  {name}")
+
+
+def measure_start(seed: Path) -> None:
+    """Prints how long `check` of one small file takes against a Python that does nothing."""
+    command = [sys.executable, "-m", "copydesk", "check", str(seed), "--no-config"]
+    script = Path(sys.executable).with_name("copydesk")
+    if script.exists():
+        command = [str(script), *command[3:]]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+
+    def run(arguments: list[str]) -> Callable[[], object]:
+        return lambda: subprocess.run(arguments, capture_output=True, env=environment, check=False)
+
+    run(command)()
+    bare, ours = [], []
+    for _ in range(STARTS):  # in turn, so that a busy moment of the machine hits both
+        bare.append(best(run([sys.executable, "-c", "pass"]), 1))
+        ours.append(best(run(command), 1))
+    print(
+        f"start-up: bare Python {1000 * min(bare):.0f} ms, check of one seed {1000 * min(ours):.0f} ms, "
+        f"ratio {min(ours) / min(bare):.1f} (best of {STARTS})"
+    )
+
+
+def main() -> None:
+    """Parses the command line and prints both measurements."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="*", type=Path, help="folders of text (default: the project's own texts)")
+    parser.add_argument("--each", action="store_true", help="each rule alone as well")
+    parser.add_argument("--start-only", action="store_true", help="only the start-up")
+    arguments = parser.parse_args()
+    if not arguments.start_only:
+        folders = arguments.folder or [ROOT / "seeds", ROOT / "tests" / "negative"]
+        measure_rules(documents_text(folders), arguments.each)
+    measure_start(sorted((ROOT / "seeds").glob("*.txt"))[0])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""`copydesk rules`: lists what copydesk looks for, and explains a rule from its own file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from copydesk.engine import testing
+from copydesk.engine.check import OWN_RULES, Checker
+from copydesk.engine.packs import RuleSet
+from copydesk.engine.rule import Example, Rule, RuleInfo, Status
+from copydesk.engine.yamlrule import YamlRule
+from copydesk.errors import UsageError
+from copydesk.output import terminal
+from copydesk.output.report import Screen
+from copydesk.output.report.full import COLOURS, annotated, paint
+from copydesk.policy.config import Configs
+from copydesk.policy.selection import Catalogue
+from copydesk.run import Options, load_rules
+
+_STATUS = {
+    Status.STABLE: "stable: on by default",
+    Status.PREVIEW: "preview: off until its false alarms are measured; run by its name",
+    Status.OPTIONAL: "optional: off, a matter of taste or of time; run by its name",
+}
+_BOLD, _DIM = "1", "2"
+_TEXT_WIDTH = 88
+
+
+@click.command(short_help="List the rules, or explain one.")
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("--config", metavar="FILE", help="Use this configuration's rule folders.")
+@click.option("--no-config", is_flag=True, help="Read no configuration.")
+@click.option("--no-cache", is_flag=True, help="Read all rules afresh.")
+@click.option("--trust-python-rules", is_flag=True, help="Import Python rules from the configuration's rule folders.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def command(
+    name: str | None, config: str | None, no_config: bool, no_cache: bool, trust_python_rules: bool, color: str
+) -> None:
+    """Lists all rules by family, or those of the family NAME, or explains the rule NAME from its own file.
+
+    \b
+    Examples:
+      copydesk rules
+      copydesk rules duplicate
+      copydesk rules quotes/mixed-pair
+    """
+    here = Configs(config, not no_config).for_folder(str(Path.cwd()))
+    rules = load_rules(Options(use_cache=not no_cache, trust_python=trust_python_rules), here.rules)
+    out = sys.stdout
+    if isinstance(out, TextIOWrapper):
+        out.reconfigure(errors="backslashreplace")
+    screen = terminal.screen(out, color)
+    for line in _told(name, rules, screen):
+        out.write(line + "\n")
+
+
+def _told(name: str | None, rules: RuleSet, screen: Screen) -> Iterator[str]:
+    infos = [rule.info for rule in rules.rules]
+    if name is None:
+        yield from _listed(infos, screen)
+        return
+    rule = rules.find(name)
+    if rule is not None:
+        yield from _explained(rule, screen)
+        return
+    family = [info for info in infos if info.name.startswith(name.rstrip("/") + "/")]
+    if family:
+        yield from _listed(family, screen)
+    elif name in OWN_RULES:
+        yield f"{name} is no rule of a pack: it is how copydesk reports that a rule itself failed on a text."
+    else:
+        raise UsageError(f"unknown rule or family {name!r}\n  {Catalogue(infos).hint(name)}")
+
+
+def _listed(infos: Sequence[RuleInfo], screen: Screen) -> Iterator[str]:
+    """A line a rule, under its family's name."""
+    longest = max((len(info.name.rpartition("/")[2]) for info in infos), default=0)
+    for family, members in groupby(infos, key=lambda info: info.family):
+        yield paint(family, _BOLD, screen)
+        for info in members:
+            severity = paint(f"{info.severity.label:7}", COLOURS[info.severity], screen)
+            off = "" if info.status is Status.STABLE else paint(f"  (off: {info.status})", _DIM, screen)
+            yield f"  {info.name.rpartition('/')[2]:{longest}}  {severity}  {info.summary}{off}"
+        yield ""
+    on = sum(info.status is Status.STABLE for info in infos)
+    yield f"{len(infos)} rules, {on} on by default. `copydesk rules FAMILY/NAME` explains one."
+
+
+def _explained(rule: Rule | YamlRule, screen: Screen) -> Iterator[str]:
+    """The page of a rule."""
+    info = rule.info
+    yield paint(info.name, _BOLD, screen)
+    yield f"{info.summary}."
+    yield ""
+    for label, value in _facts(info):
+        yield f"  {label:12}{value}"
+    yield from _paragraph("Why", info.why, screen)
+    yield from _paragraph("What it matches", info.notes, screen)
+    yield from _examples("It reports", rule, info.bad, screen)
+    yield from _examples("It lets pass", rule, info.good, screen)
+
+
+def _facts(info: RuleInfo) -> Iterator[tuple[str, str]]:
+    yield "severity", info.severity.label
+    yield "status", _STATUS[info.status]
+    yield "languages", ", ".join(sorted(info.languages)) or "all"
+    if info.fixes:
+        yield "repair", info.fixes.label
+    if info.aliases:
+        yield "once called", ", ".join(info.aliases)
+    yield "file", info.path
+
+
+def _paragraph(title: str, text: str, screen: Screen) -> Iterator[str]:
+    if not text:
+        return
+    from textwrap import wrap
+
+    yield ""
+    yield paint(title, _BOLD, screen)
+    for paragraph in text.split("\n\n"):
+        yield from wrap(paragraph, min(screen.width, _TEXT_WIDTH), initial_indent="  ", subsequent_indent="  ")
+
+
+def _examples(title: str, rule: Rule | YamlRule, examples: Sequence[Example], screen: Screen) -> Iterator[str]:
+    """Each example as a text of its own, with what the rule says of it marked."""
+    if not examples:
+        return
+    checker = Checker([rule])
+    yield ""
+    yield paint(title, _BOLD, screen)
+    for index, example in enumerate(examples):
+        if index:
+            yield ""
+        document = testing.document(example.text, testing.language_of(rule.info, example))
+        yield from annotated(document.source, checker.check(document), screen)
+        if example.fixed is not None:
+            fixed = testing.document(example.fixed, None).source
+            yield paint("  repaired:", _DIM, screen)
+            yield from annotated(fixed, (), screen)

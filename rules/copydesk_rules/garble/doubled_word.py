@@ -1,0 +1,79 @@
+"""Finds a function word that stands twice in a row, as translation and careless cutting leave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from copydesk.plugin import Document, Example, Hit, rule
+
+# Words that never follow themselves in a right sentence. Left out are those that do: had had, that that, is is (what it
+# is is), in in (came in in), so so; nous nous, vous vous; se se; der der, die die, das das.
+_WORDS = {
+    "en": "the a an of and to for with from by at as its their our his we they he she be are will would can could should or but "
+    "which when while than then about into between through after before not has have it this these",
+    "de": "und oder von mit für aus nach auf bei wird wurde ein eine einer einen im am zum zur dass aber nicht auch",
+    "fr": "de la le les des du un une et ou à au aux en dans pour par sur avec que qui est sont ce cette ses leur mais pas",
+    "es": "de la el los las un una y o a en con para por del al que su sus como pero más este esta fue es",
+    "pt": "de a o os as um uma e em no na nos nas do da dos das com para por pelo pela que ao mas mais foi é seu sua",
+    "it": "di la il lo gli le un una e o a in con per del della dei delle nel nella dal dalla al alla che ma sono è come",
+    "nl": "de het een en van met voor door bij naar uit om te dat wordt werd ook maar",
+    "pl": "w z i na do od przez dla przy po oraz że jak jest są był która który nie",
+    "ru": "в с и на по от для при из у к о что как не был была это или",
+    "uk": "в з і на по від для при із у до що як не був була це або",
+}
+_FOLLOWS_ITSELF = re.compile(r"[ \u00a0\n,]+(?:\w+)")
+_SOUNDS = frozenset("la le no na da do a o e".split())
+
+
+@cache
+def _doubled(language: str) -> re.Pattern[str]:
+    """The word's first letter leads the expression, so that the scan stays in C."""
+    words = sorted(_WORDS[language].split(), key=len, reverse=True)
+    firsts = "".join(sorted({word[0] for word in words}))
+    either = "|".join(words)
+    return re.compile(rf"[{firsts}{firsts.upper()}](?<![\w’'\-.@/&].)(?i:(?<=(?=(?P<word>{either})[ \n]).))\w*[ \n](?P=word)(?![\w’'\-])")
+
+
+@rule(
+    summary="Doubled word",
+    why="A word that stands twice in a row is a slip of the keyboard or of a translation; readers stumble over it.",
+    message="Word stands twice in a row",
+    languages=["en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk"],
+    fixes="unsafe",
+    bad=[
+        Example("She read the the letter twice before dinner.", fixed="She read the letter twice before dinner."),
+        "It was one of of the oldest houses in the street.",
+        "They wanted to to leave before the rain began.",
+        Example("Il a parlé de de la réunion pendant une heure.", language="fr"),
+        Example("Er kam mit mit dem Zug aus der Stadt.", language="de"),
+        Example("O carro ficou na na garagem durante a noite.", language="pt"),
+    ],
+    good=[
+        "He had had enough, and she knew that that was the end of it.",
+        "What it is is a mystery, and he came in in the dark.",
+        "She sang la la la and went up the stairs.",
+        "The The were a band, and nobody in the village had heard of them.",
+        "“The the,” he repeated, for want of a better word.",
+        Example("Nous nous sommes vus hier, et vous vous êtes tus.", language="fr"),
+        Example("Die Leute, für die die Brücke gebaut wurde, wohnen im Tal.", language="de"),
+    ],
+    notes="Function words that never follow themselves, by language; both in the same case but for a capital at the start. "
+    "Lets pass words repeated three times, and repetitions parted by a mark.",
+)
+def check(document: Document) -> Iterator[Hit]:
+    """One backreference over the text."""
+    prose = document.prose
+    for match in _doubled(document.language or "").finditer(prose):
+        word = match.group("word")
+        start, end = match.start(), match.end()
+        if prose[start - 1 : start] in "\"“‘'«*" and start > 0:
+            continue
+        following = prose[end : end + len(word) + 2].strip(" \n,").lower()
+        if following.startswith(word) and not following[len(word) :].isalpha():
+            continue
+        block = document.block_at(start)
+        if block is None or block.end < end:
+            continue
+        yield Hit(start, end, f"“{prose[start:end]}”: the word stands twice", edits=((start + len(word), end, ""),))

@@ -1,0 +1,15 @@
+"""The distinct capitalised words of a text, found once for all rules on names."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.plugin import Document
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ"
+_CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]{{2,}}")
+
+
+def capitalised_words(document: Document) -> frozenset[str]:
+    """Words of three letters and more that begin with a Latin capital, each once; parts of hyphenated words alone."""
+    return frozenset(_CAPITALISED.findall(document.prose))

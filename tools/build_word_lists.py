@@ -1,4 +1,4 @@
-"""Builds the word list of the garble rules from free text: `build_word_lists.py DATA_FOLDER > .../garble/_never_names.txt`.
+"""Builds the garble rules' word list from free text: `build_word_lists.py DATA_FOLDER > _never_names.txt`.
 
 DATA_FOLDER holds `train/*.txt` (public-domain books), `train/*.conllu` (UD English EWT) and, for modern words, the
 public-domain speeches of `clean/us-*/*.txt`. The list has two parts: `action` words (verb forms and adverbs, which
@@ -26,17 +26,18 @@ INSIDE = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+(?![\w’'-])")
 LOWER = re.compile(r"(?<![\w’'-])[a-z]{2,}(?![\w’'-])")
 # Words that are lower case in these texts and names, brands or parts of titles in news.
 NAMES = frozenset(
-    "will may mark grant rob bill pat sue drew rose chase hunt pierce ward ray dean page price reed read wells banks brooks "
-    "woods fields waters rivers stone young long short white black brown green gray grey blue gold silver king bishop pope "
-    "said ted ed fed red reddit smiley united allied associated incorporated limited unlimited advanced applied stated "
-    "left right born sung wed north south east west inside online live today now tonight more most well ever never always "
-    "forward still only once early kelly sally emily family italy lily molly billy bully jolly belly reed teed aged sacred "
-    "integrated unified certified organized registered forbidden lost found broken frozen golden olden warren chosen born "
-    "so thus where here there in up out off over down on by it no not yes even just ago all back then when how why what "
-    "as like about around above below under yesterday tomorrow first second third last next again daily weekly monthly "
-    "quarterly nightly yearly butterfly assembly supply reply ally anomaly homily lovely wiley holy ugly silly underwood "
-    "underground overseas abroad ahead home away apart along across uber meet wish hope set win tell ask see know think "
-    "got let run say says be do go come make get take keep lead love save stop start stay help live".split()
+    "will may mark grant rob bill pat sue drew rose chase hunt pierce ward ray dean page price reed read wells "
+    "banks brooks woods fields waters rivers stone young long short white black brown green gray grey blue gold "
+    "silver king bishop pope said ted ed fed red reddit smiley united allied associated incorporated limited "
+    "unlimited advanced applied stated left right born sung wed north south east west inside online live today "
+    "now tonight more most well ever never always forward still only once early kelly sally emily family italy "
+    "lily molly billy bully jolly belly reed teed aged sacred integrated unified certified organized registered "
+    "forbidden lost found broken frozen golden olden warren chosen born so thus where here there in up out off "
+    "over down on by it no not yes even just ago all back then when how why what as like about around above "
+    "below under yesterday tomorrow first second third last next again daily weekly monthly quarterly nightly "
+    "yearly butterfly assembly supply reply ally anomaly homily lovely wiley holy ugly silly underwood "
+    "underground overseas abroad ahead home away apart along across uber meet wish hope set win tell ask see "
+    "know think got let run say says be do go come make get take keep lead love save stop start stay help live".split()
 )
 VERB_TAGS = frozenset("VBD VBZ VBN MD RB RBR".split())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+DEBUG = "COPYDESK_DEBUG"
+
 
 class CopydeskError(Exception):
     """Base of every error copydesk raises on purpose; its text is shown to the user as it is."""
@@ -36,9 +38,24 @@ class FileError(CopydeskError):
         return text
 
 
+class ServiceError(CopydeskError):
+    """A program outside copydesk that a rule asks is missing, or no longer answers: its text says which, and what to do.
+
+    It is told once in a run; whatever else was found stands.
+    """
+
+
 def nearest(name: str, names: list[str]) -> str:
     """A hint that names the most similar of `names`, or an empty string where none is near."""
     import difflib  # imported here: only a run that fails needs it
 
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     return f"Did you mean {close[0]!r}?" if close else ""
+
+
+def bug(error: Exception) -> str:
+    """What to say of an error that nobody meant; with the environment variable `DEBUG` set, it is raised instead."""
+    if isinstance(error, MemoryError):
+        return "needs more memory than there is"
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"copydesk itself failed here ({what}). Please report it; {DEBUG}=1 shows where it happened"

@@ -10,8 +10,12 @@
 
 from __future__ import annotations
 
+from copydesk.engine.cache import folder as cache_folder
+from copydesk.engine.compiled import pattern
 from copydesk.engine.rule import Example, Hit, rule
+from copydesk.errors import ServiceError
 from copydesk.model import Safety, Severity, Span
+from copydesk.services import LanguageTool
 from copydesk.text.document import Block, BlockKind, Document
 from copydesk.text.folding import fold, line_key
 from copydesk.text.languages import common_words
@@ -23,12 +27,16 @@ __all__ = [
     "Document",
     "Example",
     "Hit",
+    "LanguageTool",
     "Safety",
+    "ServiceError",
     "Severity",
     "Span",
+    "cache_folder",
     "common_words",
     "fold",
     "is_abbreviation",
     "line_key",
+    "pattern",
     "rule",
 ]

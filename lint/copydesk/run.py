@@ -10,25 +10,30 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from copydesk.engine import packs
 from copydesk.engine.check import Checker
-from copydesk.errors import CopydeskError, FileError, UsageError
-from copydesk.model import Severity
+from copydesk.errors import CopydeskError, FileError, ServiceError, UsageError
+from copydesk.model import Finding, Severity
 from copydesk.output.report import Report
 from copydesk.policy import selection
 from copydesk.policy.config import DETECT, Config, Configs, Layer, language
 from copydesk.policy.files import File, Finder, Trouble
 from copydesk.text import formats, languages
+from copydesk.text.document import Document
 from copydesk.text.source import Source, decode, is_binary
 
+if TYPE_CHECKING:
+    from copydesk.services import LanguageTool
+
 STANDARD_INPUT = "-"
-_DEBUG = "COPYDESK_DEBUG"
+_HOW_TO_ASK = "Say --languagetool-server URL, or write `languagetool: {server: URL}` into .copydesk.yaml."
 
 Tell = Callable[[Trouble], None]
+T = TypeVar("T")
 
 
 class Options(NamedTuple):
@@ -44,6 +49,19 @@ class Options(NamedTuple):
     trust_python: bool = False
     force_exclude: bool = False
     stdin_name: str = ""
+    languagetool_server: str = ""
+
+
+class Text(NamedTuple):
+    """A text of a run. Its configuration and format go by `path` (absolute); `file` is empty for standard input.
+
+    `is_left_out` is standard input whose name is one of those to leave out.
+    """
+
+    source: Source
+    path: str
+    file: str = ""
+    is_left_out: bool = False
 
 
 class _Desk(NamedTuple):
@@ -67,30 +85,67 @@ class Run:
 
     def reports(self, paths: Iterable[str]) -> Iterator[Report]:
         """A report for each text that could be checked, findings or not, as soon as it is made."""
+        texts = (text for text in self.texts(paths) if not text.is_left_out)
+        return self.each(texts, lambda text: self.report(text.source, text.path))
+
+    def texts(self, paths: Iterable[str]) -> Iterator[Text]:
+        """The texts of the paths, each when it is asked for."""
         finder = Finder(self._configs, _is_text, self._tell, self._options.force_exclude)
         for name in paths:
             if name == STANDARD_INPUT:
-                yield from self._standard_input(finder)
+                yield self._standard_input(finder)
                 continue
             for file in finder.find([name]):
                 source = self._read(file)
                 if source is not None:
-                    yield from self._guarded(source, file.path)
+                    yield Text(source, file.path, file.path)
+
+    def each(self, texts: Iterable[Text], work: Callable[[Text], T]) -> Iterator[T]:
+        """What `work` makes of each text; those whose configuration cannot be used, or on which it fails, are told of."""
+        for text in texts:
+            try:
+                made = work(text)
+            except FileError as error:
+                self._tell_once(Trouble("", str(error)))
+                continue
+            except CopydeskError:
+                raise
+            except Exception as error:  # a bug of ours must not keep the other files from being checked
+                if os.environ.get(DEBUG):
+                    raise
+                self._tell(Trouble(text.source.name, bug(error)))
+                continue
+            yield made
+        for rule_set in self._rule_sets.values():
+            rule_set.keep()
 
     def report(self, source: Source, path: str) -> Report:
         """Checks one text as if it were the file at `path` (absolute). Raises CopydeskError."""
-        desk = self._desk(path)
-        spoken = desk.language or languages.detect(source.text)
-        read = formats.reader(formats.format_of(path) or "plain")
-        found = desk.checker.check(read(source, spoken))
-        return Report(source, [finding for finding in found if finding.severity >= self._options.min_severity])
+        return Report(source, self.findings(self.document(source, path), path))
 
-    def _standard_input(self, finder: Finder) -> Iterator[Report]:
+    def document(self, source: Source, path: str) -> Document:
+        """Reads a text as if it were the file at `path` (absolute). Raises CopydeskError."""
+        spoken = self._desk(path).language or languages.detect(source.text)
+        return formats.reader(formats.format_of(path) or "plain")(source, spoken)
+
+    def findings(self, document: Document, path: str) -> list[Finding]:
+        """Checks a document as if it were that of the file at `path` (absolute). Raises CopydeskError."""
+        checker = self._desk(path).checker
+        found = checker.check(document)
+        while checker.lacking:
+            self._tell_once(Trouble("", str(checker.lacking.pop())))
+        return [finding for finding in found if finding.severity >= self._options.min_severity]
+
+    def _tell_once(self, trouble: Trouble) -> None:
+        if trouble.message not in self._told:
+            self._tell(trouble)
+            self._told.add(trouble.message)
+
+    def _standard_input(self, finder: Finder) -> Text:
         name = self._options.stdin_name
         path = os.path.abspath(name or "stdin.txt")
-        if name and self._options.force_exclude and finder.is_left_out(path):
-            return
-        yield from self._guarded(decode(sys.stdin.buffer.read(), name or STANDARD_INPUT), path)
+        left_out = bool(name) and self._options.force_exclude and finder.is_left_out(path)
+        return Text(decode(sys.stdin.buffer.read(), name or STANDARD_INPUT), path, is_left_out=left_out)
 
     def _read(self, file: File) -> Source | None:
         try:
@@ -107,21 +162,6 @@ class Run:
                 self._tell(Trouble(file.name, "is a binary file: passed over", fatal=False))
             return None
         return decode(data, file.name)
-
-    def _guarded(self, source: Source, path: str) -> Iterator[Report]:
-        """The report of a text, or nothing where its configuration cannot be used or copydesk itself fails on it."""
-        try:
-            yield self.report(source, path)
-        except FileError as error:
-            if str(error) not in self._told:
-                self._told.add(str(error))
-                self._tell(Trouble("", str(error)))
-        except CopydeskError:
-            raise
-        except Exception as error:  # a bug of ours must not keep the other files from being checked
-            if os.environ.get(_DEBUG):
-                raise
-            self._tell(Trouble(source.name, bug(error)))
 
     def _desk(self, path: str) -> _Desk:
         config = self._configs.for_folder(os.path.dirname(path))
@@ -141,12 +181,60 @@ class Run:
     def _made(self, config: Config, layers: tuple[Layer, ...]) -> _Desk:
         rule_set = self._rule_set(config.rules)
         missing = f"Python rules need --trust-python-rules: {', '.join(rule_set.skipped)}" if rule_set.skipped else ""
-        catalogue = selection.Catalogue((rule.info for rule in rule_set.rules), missing)
-        chosen = catalogue.chosen([*(layer.choice for layer in layers), self._choice])
+        services = {rule.info.family: rule.info.name for rule in rule_set.rules if rule.info.asks}
+        catalogue = selection.Catalogue((rule.info for rule in rule_set.rules), missing, services)
+        choices = [*(layer.choice for layer in layers), self._choice]
+        chosen = catalogue.chosen(choices)
         said = [layer.language for layer in layers if layer.language is not None]
         spoken = self._language or (said[-1] if said else DETECT)
-        checker = Checker([rule for rule in rule_set.rules if rule.info.name in chosen])
-        return _Desk(checker, "" if spoken == DETECT else spoken)
+        rules = [rule for rule in rule_set.rules if rule.info.name in chosen and not rule.info.asks]
+        asking = self._asking(rule_set, choices, chosen, catalogue.parts(choices), config) if services else ()
+        return _Desk(Checker([*rules, *asking]), "" if spoken == DETECT else spoken)
+
+    def _asking(
+        self,
+        rule_set: packs.RuleSet,
+        choices: Sequence[selection.Choice],
+        chosen: frozenset[str],
+        parts: frozenset[str],
+        config: Config,
+    ) -> Iterator[packs.AnyRule]:
+        """The chosen rules that ask a service, where it is configured; to choose one by name where it is not is an error."""
+        for rule in rule_set.rules:
+            name, service = rule.info.name, rule.info.asks
+            if not service or not isinstance(rule, packs.PythonRule):
+                continue
+            own_parts = {part for part in parts if part.rpartition("/")[0] == rule.info.family}
+            if name not in chosen and not own_parts & chosen:
+                self._tell_if_useless(service)
+                continue
+            settings = self._service(service, config)
+            if settings is not None:
+                from copydesk.engine.service import ServiceRule  # imported here: hardly any run asks a service
+
+                yield ServiceRule(rule, settings, lambda part: (part if part in own_parts else name) in chosen)
+                continue
+            for word in selection.in_force(choices):
+                if word.text.rstrip("/") in (rule.info.family, name, *own_parts):
+                    raise word.error(f"nothing says where {service} is to be asked", _HOW_TO_ASK)
+
+    def _service(self, name: str, config: Config) -> LanguageTool | None:
+        """What is configured of a service; the command line's address goes before the configuration's."""
+        from copydesk.services import LANGUAGETOOL, LanguageTool, is_server
+
+        if name != LANGUAGETOOL:
+            return None
+        settings, server = config.languagetool, self._options.languagetool_server
+        if server:
+            if not is_server(server):
+                raise UsageError(f"--languagetool-server: {server!r} is no address such as http://127.0.0.1:8081, nor `local`")
+            settings = settings._replace(server=server) if settings else LanguageTool(server)
+        return settings and settings._replace(use_cache=self._options.use_cache)
+
+    def _tell_if_useless(self, service: str) -> None:
+        if self._options.languagetool_server and service == "languagetool":
+            message = "--languagetool-server is given, but nothing is asked: --select default,languagetool selects it"
+            self._tell_once(Trouble("", message, fatal=False))
 
     def _rule_set(self, folders: tuple[str, ...]) -> packs.RuleSet:
         rule_set = self._rule_sets.get(folders)
@@ -161,18 +249,7 @@ class Run:
 
 def load_rules(options: Options, folders: Iterable[str]) -> packs.RuleSet:
     """All rules there are with these rule folders of a configuration."""
-    from pathlib import Path
-
-    wanted = [Path(folder) for folder in folders]
-    return packs.load(wanted, trust_python=options.trust_python, use_cache=options.use_cache)
-
-
-def bug(error: Exception) -> str:
-    """What to say of an error that nobody meant."""
-    if isinstance(error, MemoryError):
-        return "needs more memory than there is"
-    what = f"{type(error).__name__}: {error}".rstrip(": ")
-    return f"copydesk itself failed here ({what}). Please report it; {_DEBUG}=1 shows where it happened"
+    return packs.load(list(folders), trust_python=options.trust_python, use_cache=options.use_cache)
 
 
 def check_text(text: str, options: Options, name: str) -> Report:
@@ -190,7 +267,13 @@ def check_file(path: str, options: Options) -> Report:
 @lru_cache(maxsize=8)
 def _run(options: Options) -> Run:
     """One run for all calls with the same options: rules are loaded once for a million texts."""
-    return Run(options, lambda trouble: None)
+    return Run(options, _refuse)
+
+
+def _refuse(trouble: Trouble) -> None:
+    """How a call hears that its text was not wholly checked: a service did not answer."""
+    if trouble.fatal:
+        raise ServiceError(trouble.message)
 
 
 def _choice(options: Options) -> selection.Choice:

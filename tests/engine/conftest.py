@@ -29,7 +29,7 @@ class ScratchPack:
 
     def load(self, trust_python: bool = True) -> packs.RuleSet:
         """Its rules."""
-        return packs.load_folder(self.folder, trust_python=trust_python)
+        return packs.load_folder(str(self.folder), trust_python=trust_python)
 
     def check(self, text: str, language: str | None = "en") -> list[Finding]:
         """What its rules find in a plain text."""

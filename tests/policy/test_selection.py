@@ -99,3 +99,30 @@ def test_words_may_be_repeated_and_hold_commas() -> None:
 def test_an_unknown_word_may_be_a_rule_that_was_not_trusted() -> None:
     with pytest.raises(CopydeskError, match="trust"):
         Catalogue([Rule("a/b")], "Python rules need trust").chosen([Choice(words(["xyz"]))])
+
+
+ASKING = Catalogue([Rule("a/b"), Rule("tool/match", "optional")], services={"tool": "tool/match"})
+
+
+@pytest.mark.parametrize(
+    ("layers", "expected"),
+    [
+        ([("tool", "")], {"tool/match"}),
+        ([("tool/", "")], {"tool/match"}),
+        ([("tool/match", "")], {"tool/match"}),
+        ([("tool/X", "")], {"tool/X"}),
+        ([("default,tool", "")], {"a/b", "tool/match"}),
+        ([("all", "tool")], {"a/b"}),
+        ([("all", "tool/X,tool/Y")], {"a/b", "tool/match"}),
+        ([("tool", ""), ("tool/X", "")], {"tool/X"}),
+        ([("tool/X", ""), ("tool", "")], {"tool/match", "tool/X"}),
+        ([("tool,tool/X", "tool/Y")], {"tool/match", "tool/X"}),
+        ([("tool", "tool/X"), ("a", "")], {"a/b"}),
+        ([(None, "tool/X")], {"a/b"}),
+    ],
+)
+def test_what_a_service_finds_is_chosen_by_names_of_its_own(
+    layers: list[tuple[str | None, str]], expected: set[str]
+) -> None:
+    chosen = ASKING.chosen([Choice(None if s is None else words([s]), words([i])) for s, i in layers])
+    assert chosen == expected

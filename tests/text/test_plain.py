@@ -39,6 +39,11 @@ def test_one_paragraph_a_line_is_never_joined() -> None:
     assert blocks(text) == text.strip().split("\n")
 
 
+def test_one_pair_of_lines_is_no_wrapped_text() -> None:
+    caption = "A ferry lies at the quay of the old harbour in the early morning light"
+    assert blocks(f"The ferry\n\n{caption}\n{caption}\n\nIt left late.") == ["The ferry", caption, caption, "It left late."]
+
+
 def test_blank_lines_part_paragraphs() -> None:
     assert blocks("One.\n\n  Two.  \n \n\nThree.") == ["One.", "Two.", "Three."]
 

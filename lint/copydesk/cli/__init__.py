@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from copydesk import __version__
-from copydesk.errors import CopydeskError
+from copydesk.errors import DEBUG, CopydeskError, bug
 from copydesk.output.printable import escaped
 
 _USAGE_ERROR = 2
@@ -56,14 +56,12 @@ class _Verbs(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
             raise
         except Exception as error:
-            from copydesk.run import bug
-
-            if os.environ.get("COPYDESK_DEBUG"):
+            if os.environ.get(DEBUG):
                 raise
             raise _Failure(bug(error)) from None
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("copydesk", cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="copydesk", message="%(prog)s %(version)s")
 def main() -> None:
     """Finds what scraping and machine translation leave behind in text, and says where it stands.

@@ -99,7 +99,7 @@ def _explained(rule: Rule | YamlRule, screen: Screen) -> Iterator[str]:
     yield f"{info.summary}."
     yield ""
     for label, value in _facts(info):
-        yield f"  {label:12}{value}"
+        yield f"  {label:13}{value}"
     yield from _paragraph("Why", info.why, screen)
     yield from _paragraph("What it matches", info.notes, screen)
     yield from _examples("It reports", rule, info.bad, screen)

@@ -5,38 +5,50 @@ from a folder that no other user can write. Keys hold the content of the rule fi
 and the Python tag.
 """
 
+# ruff: noqa: PTH  # os.path: importing pathlib takes as long as reading the cache
+
 from __future__ import annotations
 
 import os
 import pickle
 import stat
 import sys
-from hashlib import blake2b
-from pathlib import Path
+from contextlib import suppress
 
 import regex
 
+from copydesk.engine import compiled
 from copydesk.version import VERSION
+
+try:
+    from _blake2 import blake2b  # hashlib would load OpenSSL first, which takes 2 ms
+except ImportError:  # another Python than CPython
+    from hashlib import blake2b
 
 _FOLDER = "copydesk"
 _MARK = b"copydesk cache 1\n"
 
 
-def folder() -> Path | None:
+def digest(data: bytes) -> str:
+    """A short name for some bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def folder() -> str | None:
     """The cache folder, made if need be; None where there is no private place for one."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    path = os.path.join(base, _FOLDER)
     try:
-        path = (Path(base) if base else Path.home() / ".cache") / _FOLDER
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
+        os.makedirs(path, mode=0o700, exist_ok=True)
+        return path if os.path.isabs(path) and _is_private(path) else None
+    except OSError:
         return None
-    return path if _is_private(path) else None
 
 
-def _is_private(path: Path) -> bool:
+def _is_private(path: str) -> bool:
     if not hasattr(os, "getuid"):
         return True
-    status = path.lstat()
+    status = os.lstat(path)
     is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
     return is_own and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
@@ -49,16 +61,15 @@ def path_key() -> str:
             parts.append(f"{entry}:{os.stat(entry).st_mtime_ns}")
         except OSError:
             parts.append(entry)
-    return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return "\n".join(parts)
 
 
-def _file(kind: str, key: str) -> Path | None:
+def _file(kind: str, key: str) -> str | None:
     where = folder()
     if where is None:
         return None
-    versions = f"{VERSION} {regex.__version__} {sys.implementation.cache_tag} {__file__}"
-    name = blake2b(f"{key} {versions}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return where / f"{kind}-{name}.pickle"
+    versions = f"{VERSION} {regex.__version__} {sys.implementation.cache_tag} {compiled.magic()} {__file__}"
+    return os.path.join(where, f"{kind}-{digest(f'{key} {versions}'.encode('utf-8', 'surrogatepass'))}.pickle")
 
 
 def get(kind: str, key: str) -> object | None:
@@ -67,9 +78,9 @@ def get(kind: str, key: str) -> object | None:
     if path is None:
         return None
     try:
-        data = path.read_bytes()
-        body = data[len(_MARK) + 16 :]
-        if not data.startswith(_MARK) or data[len(_MARK) : len(_MARK) + 16] != blake2b(body, digest_size=16).digest():
+        with open(path, "rb") as opened:
+            head, body = opened.read(len(_MARK) + 32), opened.read()
+        if head != _MARK + digest(body).encode():
             return None
         value: object = pickle.loads(body)
     except Exception:  # a cache that cannot be read is no cache; pickle raises whatever it likes
@@ -82,10 +93,12 @@ def put(kind: str, key: str, value: object) -> None:
     path = _file(kind, key)
     if path is None:
         return
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    temporary = f"{path}.{os.getpid()}.tmp"
     try:
         body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        temporary.write_bytes(_MARK + blake2b(body, digest_size=16).digest() + body)
-        temporary.replace(path)
+        with open(temporary, "wb") as opened:
+            opened.write(_MARK + digest(body).encode() + body)
+        os.replace(temporary, path)
     except (OSError, pickle.PicklingError, TypeError, AttributeError):
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(temporary)

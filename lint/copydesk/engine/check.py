@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from copydesk.engine.matcher import Matcher, Overrun
-from copydesk.engine.rule import Hit, Rule, RuleInfo
+from copydesk.engine.matcher import Failure, Matcher
+from copydesk.engine.rule import Hit, Rule, RuleInfo, part_name
 from copydesk.engine.yamlrule import YamlRule
+from copydesk.errors import ServiceError
 from copydesk.model import Edit, Finding, Fix, Related, Severity, Span
 from copydesk.text.document import Document
 
@@ -30,14 +31,24 @@ class Checker:
         self._yaml = [rule for rule in rules if isinstance(rule, YamlRule)]
         self._python = [rule for rule in rules if not isinstance(rule, YamlRule)]
         self._matchers: dict[str | None, Matcher] = {}
+        self.lacking: list[ServiceError] = []  # services that did not answer, for the caller to tell of
 
     def check(self, document: Document) -> list[Finding]:
         """All findings, by place; spans are in code points of the source."""
         findings = [*self._scan(document)]
         for rule in self._python:
             if rule.info.holds_for(document.language):
-                findings.extend(_run(rule, document))
+                findings.extend(self._run(rule, document))
         return sorted(set(findings), key=lambda f: (f.span, f.rule, f.message))
+
+    def _run(self, rule: Rule, document: Document) -> Iterator[Finding]:
+        try:
+            for hit in rule.check(document):
+                yield finding(rule.info, hit, document)
+        except ServiceError as error:
+            self.lacking.append(error)
+        except Exception as error:  # whatever a rule raises, the other rules and files go on
+            yield _failure(rule.info, error, document)
 
     def _matcher(self, language: str | None) -> Matcher:
         if language not in self._matchers:
@@ -47,21 +58,19 @@ class Checker:
     def _scan(self, document: Document) -> Iterator[Finding]:
         seconds = _SECONDS + len(document.prose) * _SECONDS_PER_CODE_POINT
         for found in self._matcher(document.language).scan(document, seconds):
-            if isinstance(found, Overrun):
-                name = found.rule.info.name
-                message = f"rule {name} was stopped: one of its expressions takes too long on this text"
-                yield Finding(_first_character(document), RULE_TIMEOUT, Severity.ERROR, message)
+            if isinstance(found, Failure):
+                yield _failure(found.rule.info, found.error, document)
             else:
                 yield finding(found[0].info, found[1], document)
 
 
-def _run(rule: Rule, document: Document) -> Iterable[Finding]:
-    try:
-        return [finding(rule.info, hit, document) for hit in rule.check(document)]
-    except Exception as error:  # whatever a rule raises, the other rules and files go on
-        what = f"{type(error).__name__}: {error}".rstrip(": ")
-        message = f"rule {rule.info.name} failed: {what}"
-        return [Finding(_first_character(document), RULE_FAILED, Severity.ERROR, message)]
+def _failure(info: RuleInfo, error: Exception, document: Document) -> Finding:
+    """What is said of a rule that did not get through a text."""
+    if isinstance(error, TimeoutError):
+        message = f"rule {info.name} was stopped: one of its expressions takes too long on this text"
+        return Finding(_first_character(document), RULE_TIMEOUT, Severity.ERROR, message)
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return Finding(_first_character(document), RULE_FAILED, Severity.ERROR, f"rule {info.name} failed: {what}")
 
 
 def finding(info: RuleInfo, hit: Hit, document: Document) -> Finding:
@@ -72,17 +81,21 @@ def finding(info: RuleInfo, hit: Hit, document: Document) -> Finding:
     to_source = document.map.to_source
     related = tuple(Related(to_source(start, end), message) for start, end, message in hit.related)
     message = hit.message or info.message or info.summary
-    return Finding(to_source(hit.start, hit.end), info.name, info.severity, message, related, _fix(hit, document))
+    name = part_name(info, hit)
+    return Finding(to_source(hit.start, hit.end), name, info.severity, message, related, _fix(hit, document))
 
 
 def _fix(hit: Hit, document: Document) -> Fix | None:
-    """The hit's edits in the source, or None where one of them crosses markup."""
-    edits = []
+    """The hit's edits in the source, or None where one of them would break markup."""
+    edits: list[Edit] = []
     for start, end, replacement in hit.edits:
-        span = document.map.to_source_exact(start, end)
-        if span is None:
+        spans = None if replacement else document.removal_in_source(start, end)
+        if spans is None:
+            span = document.map.to_source_exact(start, end)
+            spans = [] if span is None else [span]
+        if not spans:
             return None
-        edits.append(Edit(span, replacement))
+        edits.extend(Edit(span, replacement) for span in spans)
     return Fix(hit.safety, tuple(edits)) if edits else None
 
 

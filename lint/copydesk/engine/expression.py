@@ -18,10 +18,14 @@ _LONGEST_WITHOUT_ANCHOR = 160
 
 
 class Where(StrEnum):
-    """Which part of a block an expression must match: all of it, one of its sentences, its start, or any part."""
+    """Which part of a block an expression must match: all of it, one of its sentences, its start, or any part.
+
+    A `part` is found anywhere, as `anywhere` is, and weighed with lines and sentences as furniture.
+    """
 
     LINE = "line"
     SENTENCE = "sentence"
+    PART = "part"
     START = "start"
     ANYWHERE = "anywhere"
 
@@ -52,28 +56,34 @@ class Expression:
 
     def __getstate__(self) -> dict[str, object]:
         """Pickles the compiled expression as bytes of its own: one that is never tried is then never built."""
-        return {**vars(self), "_packed": pickle.dumps(self.pattern), "_pattern": None}
+        packed = pickle.dumps(self._pattern) if self.is_new else self._packed
+        return {**vars(self), "_packed": packed, "_pattern": None}
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was compiled in this run, and not taken from the cache."""
+        return self._packed is None and self._pattern is not None
 
     @property
     def pattern(self) -> regex.Pattern[str]:
-        """The compiled expression; a pickled one comes back without being compiled again."""
+        """The expression, compiled when it is first tried; one from the cache is not compiled again."""
         if self._pattern is None:
             packed: regex.Pattern[str] | None = pickle.loads(self._packed) if self._packed else None
             self._pattern = packed or regex.compile(self.source)
         return self._pattern
 
     @property
-    def is_whole(self) -> bool:
-        """Whether it matches whole lines or sentences, which `engine.furniture` weighs before they count."""
-        return self.where in (Where.LINE, Where.SENTENCE)
+    def is_furniture(self) -> bool:
+        """Whether `engine.furniture` weighs what it matches before it counts."""
+        return self.where in (Where.LINE, Where.SENTENCE, Where.PART)
 
     def matches(self, document: Document, block: Block, seconds: float) -> Iterator[tuple[int, int]]:
         """Spans of the prose in one block; raises TimeoutError when a search takes longer than `seconds`."""
-        if self.is_whole:
+        if self.where in (Where.LINE, Where.SENTENCE):
             yield from self._whole(document, block, seconds)
             return
         text = document.prose if self.exact else document.folded
-        if self.where is Where.ANYWHERE:
+        if self.where in (Where.ANYWHERE, Where.PART):
             for match in self.pattern.finditer(text, block.start, block.end, timeout=seconds):
                 if match.end() > match.start():
                     yield match.span()

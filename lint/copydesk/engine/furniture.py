@@ -4,13 +4,15 @@ A strong line (`Leave a Reply`) counts wherever it stands alone. A weak one (`Re
 too. It counts
 
 - near furniture that counts: at most `_REACH` blocks away, with no running prose between;
-- as the last line of a text, or as the first where running prose does not follow it (else it is a headline);
+- at an edge: among the last `_EDGE` blocks, or the first `_EDGE`, with no running prose between it and the edge. At the
+  start it must not be followed by running prose either: that would make it a headline;
 - in a run of `_RUN` weak lines one after another (`Share`, `Tweet`, `Print`), numbers not counted;
 - repeated: the same line `_REPEATS` times in a text.
 
 That is jusText's second pass: what stands between is decided by its neighbours, and the edges of a page are furniture
 more often than not. Furniture that is only a part of its block must be whole sentences of it (`Where.SENTENCE`), so that
-a strong phrase inside a sentence of running prose never counts. One line has one finding, the best that is known of it.
+a strong phrase inside a sentence of running prose never counts; what can be no prose at all (a shortened link) may stand
+anywhere (`Where.PART`). One place has one finding, the best that is known of it.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from copydesk.text.folding import MARKS_AROUND
 _FEWEST_BLOCKS = 4
 _REACH = 2
 _RUN = 3
+_EDGE = 4
 _REPEATS = 3
 _LONGEST_BAR = 24
 _LONGEST_PART = 6
@@ -123,12 +126,26 @@ def _by_themselves(weak: Sequence[int], document: Document) -> Iterator[int]:
             yield index
         if all(index + step in together for step in range(_RUN)):
             yield from range(index, index + _RUN)
-    last = len(blocks) - 1
-    if last + 1 >= _FEWEST_BLOCKS:
-        if last in together:
-            yield last
-        if 0 in together and not blocks[1].is_running_prose:
-            yield 0
+    if len(blocks) >= _FEWEST_BLOCKS:
+        yield from together.intersection({*_end(document), *_start(document)})
+
+
+def _end(document: Document) -> Iterator[int]:
+    """The last blocks, back to the last running prose."""
+    blocks = document.blocks
+    for index in range(len(blocks) - 1, max(len(blocks) - 1 - _EDGE, -1), -1):
+        if blocks[index].is_running_prose:
+            return
+        yield index
+
+
+def _start(document: Document) -> Iterator[int]:
+    """The first blocks that neither are running prose nor come right before it."""
+    blocks = document.blocks
+    for index in range(min(_EDGE, len(blocks) - 1)):
+        if blocks[index].is_running_prose or blocks[index + 1].is_running_prose:
+            return
+        yield index
 
 
 def _is_near(index: int, counted: set[int], document: Document) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
+import regex
 
 from copydesk.engine import furniture
 from copydesk.engine.expression import Expression
@@ -32,10 +33,11 @@ class Candidate(NamedTuple):
     expression: Expression
 
 
-class Overrun(NamedTuple):
-    """A rule whose expression took longer than it may."""
+class Failure(NamedTuple):
+    """A rule that cannot go on with this text: its expression is no valid one, or took longer than it may."""
 
     rule: YamlRule
+    error: Exception
 
 
 class Matcher:
@@ -71,26 +73,26 @@ class Matcher:
         for anchor in candidate.expression.anchors:
             self._by_anchor.setdefault(anchor, []).append(candidate)
 
-    def scan(self, document: Document, seconds: float) -> Iterator[tuple[YamlRule, Hit] | Overrun]:
+    def scan(self, document: Document, seconds: float) -> Iterator[tuple[YamlRule, Hit] | Failure]:
         """Everything the rules find, in no particular order; one search may take at most `seconds`."""
         seen = list(self._known_lines(document))
         tried: set[tuple[int, int]] = set()
-        overrun: set[int] = set()
+        failed: set[int] = set()
         for candidate, index in self._places(document):
             mark = (id(candidate), index)
-            if mark in tried or id(candidate.rule) in overrun:
+            if mark in tried or id(candidate.rule) in failed:
                 continue
             tried.add(mark)
             rule, expression = candidate
             try:
                 for start, end in self._verified(candidate, document, index, seconds):
-                    if expression.is_whole:
+                    if expression.is_furniture:
                         seen.append(furniture.Line(index, start, end, expression.weak, rule))
                     else:
                         yield rule, _hit(rule, expression, document, start, end, index)
-            except TimeoutError:
-                overrun.add(id(rule))
-                yield Overrun(rule)
+            except (TimeoutError, regex.error) as error:
+                failed.add(id(rule))
+                yield Failure(rule, error)
         for line in furniture.standing(seen, document):
             yield line.rule, _hit(line.rule, None, document, line.start, line.end, line.block)
 
@@ -153,7 +155,7 @@ def _holds(rule: YamlRule, expression: Expression, language: str | None) -> bool
 
     A strong whole line of several words names its own language, so where that of the text is not known it counts too.
     """
-    if language is None and expression.is_whole and not expression.weak:
+    if language is None and expression.is_furniture and not expression.weak:
         return True
     return rule.info.holds_for(language) and expression.language in (None, language)
 

@@ -5,22 +5,22 @@ its path in the pack; packs other than the built-in one put their own name in fr
 result is cached (see `engine.cache`); Python rules are imported when they first run.
 """
 
+# ruff: noqa: PTH  # os.path: importing pathlib takes as long as reading the packs from the cache
+
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from copydesk.engine import cache
+from copydesk.engine import cache, compiled
 from copydesk.engine.rule import Check, Hit, Rule, RuleInfo
 from copydesk.engine.yamlrule import YamlRule
-from copydesk.engine.slots import files as slot_files
 from copydesk.errors import FileError, UsageError
 from copydesk.text.document import Document
 
@@ -33,7 +33,7 @@ class Pack(NamedTuple):
     """A folder of rules. `package` is the import name of an installed pack, empty for a repository's folder."""
 
     name: str
-    folder: Path
+    folder: str
     package: str = ""
 
     @property
@@ -49,24 +49,41 @@ class PythonRule:
         self.info, self._pack, self._module, self._function = info, pack, module, function
 
     @cached_property
-    def _check(self) -> Check:
-        check: Check = getattr(_import(self._pack, self._module), self._function)
-        return check
+    def function(self) -> Check:
+        """The function of its module."""
+        function: Check = getattr(_import(self._pack, self._module), self._function)
+        return function
 
     def check(self, document: Document) -> Iterable[Hit]:
-        """Runs the function."""
-        return self._check(document)
+        """Runs the function; a rule that asks a service is silent, since nothing is configured (`engine.service`)."""
+        return () if self.info.asks else self.function(document)
 
 
 AnyRule = Rule | YamlRule
 
 
+class _Loaded(NamedTuple):
+    """What is kept of a pack: its rules, and the codes of its Python rules' expressions."""
+
+    rules: list[AnyRule]
+    codes: compiled.Codes
+    key: str = ""
+
+
 class RuleSet:
     """All rules of a run, by name; `skipped` are Python rule files that were not trusted."""
 
-    def __init__(self, rules: Iterable[AnyRule], skipped: Sequence[str] = ()) -> None:
-        self.rules = tuple(sorted(rules, key=lambda rule: rule.info.name))
+    def __init__(self, packs: Iterable[_Loaded], skipped: Sequence[str] = ()) -> None:
+        self._packs = tuple(packs)
+        self.rules = tuple(sorted((rule for pack in self._packs for rule in pack.rules), key=lambda rule: rule.info.name))
         self.skipped = tuple(skipped)
+        _forbid_doubles(self.rules)
+
+    def keep(self) -> None:
+        """Puts the expressions that this run compiled into the cache, so that the next need not."""
+        for pack in self._packs:
+            if pack.key and any(e.is_new for r in pack.rules if isinstance(r, YamlRule) for e in r.scan.expressions):
+                cache.put("rules", pack.key, pack)
 
     @cached_property
     def _by_name(self) -> dict[str, AnyRule]:
@@ -83,44 +100,40 @@ class RuleSet:
         return list(self._by_name)
 
 
-def load(folders: Sequence[Path] = (), *, trust_python: bool = False, use_cache: bool = True) -> RuleSet:
+def load(folders: Sequence[str] = (), *, trust_python: bool = False, use_cache: bool = True) -> RuleSet:
     """The rules of all packs: built-in, installed, and the given folders of a repository.
 
     Python rules of `folders` are only read with `trust_python`. Raises FileError for a rule file that is broken and for
     two rules of one name.
     """
-    rules: list[AnyRule] = []
     skipped: list[str] = []
-    for pack in installed(use_cache):
-        rules += _load_pack(pack, True, use_cache, skipped)
-    for folder in folders:
-        if not folder.is_dir():
-            raise UsageError(f"the rule folder {str(folder)!r} does not exist")
-        rules += _load_pack(Pack(folder.resolve().name, folder), trust_python, use_cache, skipped)
-    _forbid_doubles(rules)
-    return RuleSet(rules, skipped)
+    loaded = [_load_pack(pack, True, use_cache, skipped) for pack in installed(use_cache)]
+    loaded += [_load_pack(_folder_pack(folder), trust_python, use_cache, skipped) for folder in folders]
+    return RuleSet(loaded, skipped)
 
 
-def load_folder(folder: Path, *, trust_python: bool) -> RuleSet:
+def load_folder(folder: str, *, trust_python: bool) -> RuleSet:
     """The rules of one folder alone, read afresh: for a pack's own tests."""
-    if not folder.is_dir():
-        raise UsageError(f"the rule folder {str(folder)!r} does not exist")
     skipped: list[str] = []
-    rules = _load_pack(Pack(folder.resolve().name, folder), trust_python, False, skipped)
-    _forbid_doubles(rules)
-    return RuleSet(rules, skipped)
+    return RuleSet([_load_pack(_folder_pack(folder), trust_python, False, skipped)], skipped)
+
+
+def _folder_pack(folder: str) -> Pack:
+    if not os.path.isdir(folder):
+        raise UsageError(f"the rule folder {folder!r} does not exist")
+    return Pack(os.path.basename(os.path.abspath(folder)), folder)
 
 
 def load_pack(pack: Pack) -> RuleSet:
-    """The rules of one installed pack, read afresh."""
-    return RuleSet(_load_pack(pack, True, False, []))
+    """The rules of one installed pack, read afresh and every expression proved: for the pack's own tests."""
+    return RuleSet([_load_pack(pack, True, False, [], prove=True)])
 
 
 def installed(use_cache: bool = True) -> list[Pack]:
     """The packs of this Python: found by entry points, which cost 40 ms to list and are remembered by `sys.path`."""
     key = cache.path_key() if use_cache else ""
     known = cache.get("packs", key) if use_cache else None
-    if isinstance(known, list) and all(isinstance(pack, Pack) and pack.folder.is_dir() for pack in known):
+    if isinstance(known, list) and all(isinstance(pack, Pack) and os.path.isdir(pack.folder) for pack in known):
         return known
     from importlib.metadata import entry_points
 
@@ -130,7 +143,7 @@ def installed(use_cache: bool = True) -> list[Pack]:
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
             raise UsageError(f"the installed rule pack {entry.name!r} names {package!r}, which is no package")
-        pack = Pack(entry.name, Path(next(iter(spec.submodule_search_locations))), package)
+        pack = Pack(entry.name, next(iter(spec.submodule_search_locations)), package)
         if pack not in found:
             found.append(pack)
     if use_cache:
@@ -138,79 +151,101 @@ def installed(use_cache: bool = True) -> list[Pack]:
     return found
 
 
-def _load_pack(pack: Pack, trusted: bool, use_cache: bool, skipped: list[str]) -> list[AnyRule]:
+def _load_pack(pack: Pack, trusted: bool, use_cache: bool, skipped: list[str], prove: bool = False) -> _Loaded:
+    """The rules of a pack. `prove` compiles every expression; else those of an installed pack wait for their text."""
     files = [(path, name) for path, name in _files(pack) if not _is_skipped(path, trusted, skipped)]
     key = _content_key(pack, files) if use_cache else ""
     known = cache.get("rules", key) if use_cache else None
-    if isinstance(known, list):
+    if isinstance(known, _Loaded):
+        compiled.offer(known.codes)
         return known
-    rules = _read_all(pack, files)
+    loaded = _Loaded(_read_all(pack, files, prove or not pack.package), compiled.codes(), key)
     if use_cache:
-        cache.put("rules", key, rules)
-    return rules
+        cache.put("rules", key, loaded)
+    return loaded
 
 
-def _files(pack: Pack) -> Iterator[tuple[Path, str]]:
+def _files(pack: Pack) -> list[tuple[str, str]]:
     """Rule files with the name of their rule, in order."""
-    for path in _walk(pack.folder):
-        yield path, pack.prefix + path.relative_to(pack.folder).with_suffix("").as_posix().replace("_", "-")
+    cut = len(os.path.join(pack.folder, ""))
+    return [(path, pack.prefix + _rule_name(path[cut:])) for path in _walk(pack.folder)]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(("_", ".")):
-            continue
-        if path.is_dir():
+def _rule_name(path: str) -> str:
+    return os.path.splitext(path)[0].replace(os.sep, "/").replace("_", "-")
+
+
+def _walk(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        found = sorted((entry.name, entry.path, entry.is_dir()) for entry in entries if entry.name[0] not in "_.")
+    for name, path, is_folder in found:
+        if is_folder:
             yield from _walk(path)
-        elif path.suffix in (".yaml", ".yml", ".py"):
+        elif name.endswith((".yaml", ".yml", ".py")):
             yield path
 
 
-def _is_skipped(path: Path, trusted: bool, skipped: list[str]) -> bool:
-    if path.suffix == ".py" and not trusted:
-        skipped.append(str(path))
+def _is_skipped(path: str, trusted: bool, skipped: list[str]) -> bool:
+    if path.endswith(".py") and not trusted:
+        skipped.append(path)
         return True
     return False
 
 
-def _content_key(pack: Pack, files: Sequence[tuple[Path, str]]) -> str:
-    digest = blake2b(repr(pack).encode("utf-8", "surrogatepass"), digest_size=16)
-    vocabulary = [(path, path.name) for folder in {path.parent for path, _ in files} for path in slot_files(folder)]
-    for path, name in (*files, *sorted(vocabulary)):
-        digest.update(name.encode("utf-8", "surrogatepass"))
+def _content_key(pack: Pack, files: Sequence[tuple[str, str]]) -> str:
+    """A key that changes with any name or byte of the rule files and of the vocabulary they use."""
+    parts = [repr(pack).encode("utf-8", "surrogatepass")]
+    beside = [(path, path) for folder in {os.path.dirname(path) for path, _ in files} for path in _beside(folder)]
+    for path, name in (*files, *sorted(beside)):
         try:
-            digest.update(path.read_bytes())
+            with open(path, "rb") as opened:
+                parts += (name.encode("utf-8", "surrogatepass"), opened.read())
         except OSError as error:
-            raise FileError(str(path), f"cannot be read: {error.strerror or error}") from None
-    return digest.hexdigest()
+            raise FileError(path, f"cannot be read: {error.strerror or error}") from None
+    return cache.digest(b"\0".join(parts))
 
 
-def _read_all(pack: Pack, files: Sequence[tuple[Path, str]]) -> list[AnyRule]:
+def _beside(folder: str) -> Iterator[str]:
+    """What rule files of a folder use: private modules, and the vocabulary of patterns."""
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if entry.name[0] == "_" and entry.name != "__pycache__"]
+    for name in names:
+        path = os.path.join(folder, name)
+        if name.endswith(".py"):
+            yield path
+        elif name == "_slots":
+            yield from (entry.path for entry in os.scandir(path) if entry.name.endswith(".yaml"))
+
+
+def _read_all(pack: Pack, files: Sequence[tuple[str, str]], prove: bool) -> list[AnyRule]:
+    from pathlib import Path
+
     from copydesk.engine import rulefile, slots  # imported here: a run with a warm cache reads no rule file
 
-    vocabulary = {folder: slots.read(folder) for folder in {path.parent for path, _ in files}}
+    folders = {os.path.dirname(path) for path, _ in files}
+    reading = {folder: slots.Reading(slots.read(Path(folder)), is_proved=not prove) for folder in folders}
     rules: list[AnyRule] = []
     for path, name in files:
-        if path.suffix == ".py":
+        if path.endswith(".py"):
             rules.append(_read_python(pack, path, name))
         else:
-            rules.append(rulefile.read(path, name, vocabulary[path.parent]))
+            rules.append(rulefile.read(Path(path), name, reading[os.path.dirname(path)]))
     return rules
 
 
-def _read_python(pack: Pack, path: Path, name: str) -> PythonRule:
-    module_name = ".".join(path.relative_to(pack.folder).with_suffix("").parts)
+def _read_python(pack: Pack, path: str, name: str) -> PythonRule:
+    module_name = os.path.splitext(os.path.relpath(path, pack.folder))[0].replace(os.sep, ".")
     try:
         module = _import(pack, module_name)
     except Exception as error:
-        raise FileError(str(path), f"this rule cannot be imported: {type(error).__name__}: {error}") from error
+        raise FileError(path, f"this rule cannot be imported: {type(error).__name__}: {error}") from error
     marked = [(attribute, value) for attribute, value in vars(module).items() if _facts(value, module)]
     if len(marked) > 1:
-        raise FileError(str(path), f"has {len(marked)} functions marked with @rule; a file holds one rule")
+        raise FileError(path, f"has {len(marked)} functions marked with @rule; a file holds one rule")
     if not marked:
-        raise FileError(str(path), "has no function marked with @rule", hint="A file that holds no rule begins with _.")
+        raise FileError(path, "has no function marked with @rule", hint="A file that holds no rule begins with _.")
     attribute, value = marked[0]
-    return PythonRule(value.copydesk_rule._replace(name=name, path=str(path)), pack, module_name, attribute)
+    return PythonRule(value.copydesk_rule._replace(name=name, path=path), pack, module_name, attribute)
 
 
 def _facts(value: object, module: ModuleType) -> bool:
@@ -220,10 +255,11 @@ def _facts(value: object, module: ModuleType) -> bool:
 def _import(pack: Pack, module: str) -> ModuleType:
     if pack.package:
         return import_module(f"{pack.package}.{module}")
-    root = f"{_LOCAL_PACKAGE}_{blake2b(str(pack.folder.resolve()).encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+    folder = os.path.realpath(pack.folder)
+    root = f"{_LOCAL_PACKAGE}_{cache.digest(folder.encode('utf-8', 'surrogatepass'))}"
     if root not in sys.modules:
         package = ModuleType(root)
-        package.__path__ = [str(pack.folder.resolve())]
+        package.__path__ = [folder]
         sys.modules[root] = package
     return import_module(f"{root}.{module}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from copydesk.model import Safety, Severity
 from copydesk.text.document import Document
@@ -35,7 +35,8 @@ class Hit(NamedTuple):
     """What a rule found, in code points of the document's prose, end exclusive.
 
     `message` empty: the rule's own. `edits` are (start, end, replacement) in the prose; `engine.check` drops them where
-    they do not lie in one unchanged slice of the source.
+    they do not lie in one unchanged slice of the source. `part` is for a rule that asks a service: which of the names in
+    the rule's family the finding goes by.
     """
 
     start: int
@@ -44,9 +45,12 @@ class Hit(NamedTuple):
     related: tuple[tuple[int, int, str], ...] = ()
     edits: tuple[tuple[int, int, str], ...] = ()
     safety: Safety = Safety.UNSAFE
+    part: str = ""
 
 
 Check = Callable[[Document], Iterable[Hit]]
+# A rule that asks a service is given what the user configured of it.
+ServiceCheck = Callable[[Document, Any], Iterable[Hit]]
 
 
 class RuleInfo(NamedTuple):
@@ -66,6 +70,7 @@ class RuleInfo(NamedTuple):
     path: str = ""
     notes: str = ""
     fixes: Safety | None = None
+    asks: str = ""  # the service the rule asks (see `engine.service`); without it the rule is silent
 
     @property
     def family(self) -> str:
@@ -75,6 +80,11 @@ class RuleInfo(NamedTuple):
     def holds_for(self, language: str | None) -> bool:
         """Whether the rule may speak of a text in this language; None is a text whose language is unknown."""
         return not self.languages or language in self.languages
+
+
+def part_name(info: RuleInfo, hit: Hit) -> str:
+    """What a finding is called: as its rule, or by a name of its own where the rule asks a service."""
+    return f"{info.family}/{hit.part}" if hit.part and info.asks else info.name
 
 
 class Rule(Protocol):
@@ -88,7 +98,7 @@ class Rule(Protocol):
         """What it finds, in any order."""
 
 
-F = TypeVar("F", bound=Check)
+F = TypeVar("F", bound=Check | ServiceCheck)
 
 
 def rule(
@@ -104,12 +114,14 @@ def rule(
     aliases: Iterable[str] = (),
     notes: str = "",
     fixes: str | None = None,
+    asks: str = "",
 ) -> Callable[[F], F]:
     """Marks the one function of a module that is its rule; the rule's name is the module's path in its pack.
 
     `languages` are ISO 639-1 codes; none means that the rule holds in every language. `notes` says what it matches and
     what it lets pass. `fixes` is `safe` or `unsafe` for a rule whose hits carry edits. Examples are plain texts or
-    `Example`s; they are read in the first of `languages`, or in English.
+    `Example`s; they are read in the first of `languages`, or in English. A rule with `asks`, the name of a service, takes
+    that service's settings as a second argument.
     """
 
     def examples(given: Iterable[str | Example]) -> tuple[Example, ...]:
@@ -128,6 +140,7 @@ def rule(
         aliases=tuple(aliases),
         notes=notes,
         fixes=Safety[fixes.upper()] if fixes else None,
+        asks=asks,
     )
 
     def mark(function: F) -> F:

@@ -12,7 +12,7 @@ from copydesk.engine.kinds.languages import language_of
 from copydesk.engine.kinds.pattern import compiled
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.rule import Example, RuleInfo, Status
-from copydesk.engine.slots import Slots
+from copydesk.engine.slots import Reading
 from copydesk.engine.yamlrule import Repair, YamlRule
 from copydesk.model import Safety, Severity
 from copydesk.text import yamlfile
@@ -29,13 +29,13 @@ def kind_names() -> list[str]:
     return [m.name for m in iter_modules(kinds.__path__) if m.name in _SCAN_FIELDS]
 
 
-def read(path: Path, name: str, vocabulary: Slots) -> YamlRule:
+def read(path: Path, name: str, reading: Reading) -> YamlRule:
     """Reads the rule called `name`; raises FileError that shows the place in the file."""
-    return build(yamlfile.read(path), name, vocabulary)
+    return build(yamlfile.read(path), name, reading)
 
 
-def build(root: Node, name: str, vocabulary: Slots) -> YamlRule:
-    """A rule from the values of its file; `vocabulary` fills the slots of its patterns."""
+def build(root: Node, name: str, reading: Reading) -> YamlRule:
+    """A rule from the values of its file; `reading` fills the slots of its patterns."""
     fields = root.mapping()
     if not fields:
         raise root.error("a rule file needs at least summary, why, kind and what the kind looks for")
@@ -48,7 +48,7 @@ def build(root: Node, name: str, vocabulary: Slots) -> YamlRule:
     if _SCAN_FIELDS[kind] not in fields:
         raise fields["kind"].error(f"a rule of kind {kind!r} needs the key {_SCAN_FIELDS[kind]!r}")
     where = Where(fields["as"].choice([w.value for w in Where])) if "as" in fields else Where.ANYWHERE
-    scan: Scan = module.build(fields, where, vocabulary)
+    scan: Scan = module.build(fields, where, reading)
     unless = tuple(compiled(node, node.text()) for node in fields["unless"].sequence()) if "unless" in fields else ()
     repair = _repair(fields["fix"], kind) if "fix" in fields else None
     return YamlRule(_info(fields, name, kind, root.path, scan, repair), scan, unless, repair)

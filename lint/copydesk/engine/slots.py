@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
@@ -27,6 +28,14 @@ _OPTIONAL = re.compile(r"\\\(([^()]*)\\\)")
 
 # Slots by language (None: every language), each with the alternatives that stand for it in an expression.
 Slots = dict[str | None, dict[str, str]]
+
+
+class Reading(NamedTuple):
+    """What the rule files of a folder are read with: the vocabulary beside them, and whether their expressions are
+    proved already (an installed pack's are, by its own tests) and need not be compiled before a text needs them."""
+
+    vocabulary: Slots
+    is_proved: bool = False
 
 
 def files(folder: Path) -> list[Path]:

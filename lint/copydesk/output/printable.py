@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}\ud800-\udfff]")
-_UNSEEN = re.compile(f"[\xad\u180e\u200b\u2060-\u2064\ufeff{_DIRECTION}]")
+UNSAFE = f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}\ud800-\udfff]"
+# Expressions as text: `re` compiles one when the first text needs it, and few do.
+_UNSEEN = f"[\xad\u180e\u200b\u2060-\u2064\ufeff{_DIRECTION}]"
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _NO_BREAK = "\xa0\u2007\u202f"
 _PLAIN_BLANKS_ONLY = re.compile(r"[ \t]+\Z")
 
@@ -20,14 +21,16 @@ UNKNOWN = "\ufffd"
 
 def escaped(text: str) -> str:
     """The text on one line, with controls and lone surrogates as the escapes a programmer knows (`\\n`, `\\udcff`)."""
-    return UNSAFE.sub(_escape, text)
+    if text.isprintable():
+        return text
+    return re.sub(UNSAFE, _escape, text)
 
 
 def shown(text: str) -> str:
     """A piece of a line as an editor would see it; what cannot be seen is left out, a tab is one blank."""
     if text.isprintable():
         return text
-    return UNSAFE.sub(_picture, _UNSEEN.sub("", text.replace("\t", " ")))
+    return re.sub(UNSAFE, _picture, re.sub(_UNSEEN, "", text.replace("\t", " ")))
 
 
 def revealed(text: str) -> str:
@@ -38,8 +41,8 @@ def revealed(text: str) -> str:
     """
     if _PLAIN_BLANKS_ONLY.match(text):
         return BLANK * len(text)
-    text = _BLANK.sub(lambda match: NO_BREAK_BLANK if match.group() in _NO_BREAK else BLANK, text)
-    return shown(_UNSEEN.sub(UNSEEN, text))
+    text = re.sub(_BLANK, lambda match: NO_BREAK_BLANK if match.group() in _NO_BREAK else BLANK, text)
+    return shown(re.sub(_UNSEEN, UNSEEN, text))
 
 
 def _escape(match: re.Match[str]) -> str:

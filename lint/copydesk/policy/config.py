@@ -5,6 +5,7 @@
     rules: [editorial/rules]              # folders of rule packs, relative to this file
     exclude: [archive/, "*.bak.txt"]      # .gitignore patterns, relative to this file
     language: en                          # ISO 639-1; without it each text's own is detected
+    languagetool: {server: local}         # how to ask LanguageTool, where it is selected (see policy.languagetool)
     per-path:                             # each entry that matches, in order; the last word wins
       - paths: [interviews/]
         ignore: [quotes/unclosed]
@@ -26,11 +27,12 @@ from copydesk.policy.patterns import Patterns, is_valid
 from copydesk.policy.selection import Choice, Word
 
 if TYPE_CHECKING:
+    from copydesk.services import LanguageTool
     from copydesk.text.yamlfile import Node
 
 FILE_NAME = ".copydesk.yaml"
 DETECT = "auto"
-_KEYS = ("select", "ignore", "rules", "exclude", "language", "per-path")
+_KEYS = ("select", "ignore", "rules", "exclude", "language", "languagetool", "per-path")
 _PER_PATH_KEYS = ("paths", "select", "ignore", "language")
 
 
@@ -49,6 +51,7 @@ class Config(NamedTuple):
     layers: tuple[Layer, ...] = ()
     rules: tuple[str, ...] = ()
     exclude: Patterns | None = None
+    languagetool: LanguageTool | None = None
 
     def layers_for(self, path: str) -> tuple[Layer, ...]:
         """The layers that hold for a file (an absolute path), in the order in which they are applied."""
@@ -124,6 +127,7 @@ def read(path: str) -> Config:
         tuple(layers),
         tuple(_rule_folder(node, folder) for node in keys["rules"].sequence()) if "rules" in keys else (),
         _patterns(keys["exclude"], folder) if "exclude" in keys else None,
+        _languagetool(keys["languagetool"]) if "languagetool" in keys else None,
     )
 
 
@@ -131,6 +135,12 @@ def _layer(keys: dict[str, Node], paths: Patterns | None) -> Layer:
     select = _words(keys["select"]) if "select" in keys else None
     ignore = _words(keys["ignore"]) if "ignore" in keys else ()
     return Layer(paths, Choice(select, ignore), _language(keys["language"]) if "language" in keys else None)
+
+
+def _languagetool(node: Node) -> LanguageTool:
+    from copydesk.policy import languagetool  # imported here: hardly any configuration has it
+
+    return languagetool.read(node)
 
 
 def _words(node: Node) -> tuple[Word, ...]:

@@ -4,19 +4,27 @@ A word is `all` (every rule there is), `default` (every rule that is on by defau
 its rules that are on by default), or the name or an old name of one rule, whatever its status. To ignore a family is to
 ignore all of it.
 
+The findings of a rule that asks a service have names of their own in its family (`languagetool/EN_A_VS_AN`): each can be
+selected and ignored like a rule, and the family's name stands for them all, whatever the rule's status.
+
 Layers are applied in order: configuration, then its `per-path` entries that match, then the command line. A layer's
 `select` replaces what the layers before it chose; its `ignore` takes away from that. So the last word wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from copydesk.errors import CopydeskError, UsageError, nearest
 
 ALL, DEFAULT = "all", "default"
 _ON_BY_DEFAULT = "stable"
+
+
+def in_force(layers: Iterable[Choice]) -> tuple[Word, ...]:
+    """The words of the last layer that selects anything."""
+    return next((layer.select for layer in reversed(list(layers)) if layer.select is not None), ())
 
 
 class RuleFacts(Protocol):
@@ -60,29 +68,55 @@ def words(given: Iterable[str]) -> tuple[Word, ...]:
 
 
 class Catalogue:
-    """All rules there are, to choose from. `missing` says why a name may be unknown (rules that were not trusted)."""
+    """All rules there are, to choose from. `missing` says why a name may be unknown (rules that were not trusted).
 
-    def __init__(self, rules: Iterable[RuleFacts], missing: str = "") -> None:
+    `services` are the rules that ask a service, by their family.
+    """
+
+    def __init__(self, rules: Iterable[RuleFacts], missing: str = "", services: Mapping[str, str] | None = None) -> None:
         self._rules = tuple(rules)
         self._missing = missing
+        self._services = services or {}
         self._named = {alias: rule.name for rule in self._rules for alias in rule.aliases}
-        self._named |= {rule.name: rule.name for rule in self._rules}
+        self._named |= {rule.name: rule.name for rule in self._rules} | dict(self._services)
 
     def chosen(self, layers: Iterable[Choice]) -> frozenset[str]:
-        """The names of the rules that run; raises the word's own error for one that names nothing."""
+        """The names of the rules that run; raises the word's own error for one that names nothing.
+
+        Of a rule that asks a service, the names that a layer spells out are chosen or not each by itself, and the rule's
+        own name stands for all others.
+        """
+        given = list(layers)
+        parts = self.parts(given)
         chosen = self._default("")
-        for layer in layers:
+        for layer in given:
             if layer.select is not None:
-                chosen = frozenset().union(*(self._selected(word) for word in layer.select))
-            chosen = chosen.difference(*(self._ignored(word) for word in layer.ignore))
+                chosen = frozenset().union(*(self._with_parts(self._selected(word), parts) for word in layer.select))
+            chosen = chosen.difference(*(self._with_parts(self._ignored(word), parts) for word in layer.ignore))
         return chosen
+
+    def parts(self, layers: Iterable[Choice]) -> frozenset[str]:
+        """The names in a service's family that a layer spells out."""
+        spelled = {word.text for layer in layers for word in (*(layer.select or ()), *layer.ignore)}
+        return frozenset(text for text in spelled if self._is_part(text))
+
+    def _is_part(self, text: str) -> bool:
+        family, _, part = text.rpartition("/")
+        return bool(part) and family in self._services and text not in self._named
+
+    def _with_parts(self, names: frozenset[str], parts: frozenset[str]) -> frozenset[str]:
+        return names.union(part for part in parts if self._services[part.rpartition("/")[0]] in names)
 
     def _selected(self, word: Word) -> frozenset[str]:
         if word.text == DEFAULT:
             return self._default("")
         if word.text == ALL or word.text in self._named:
             return self._ignored(word)
+        if self._is_part(word.text):
+            return frozenset([word.text])
         family = self._family(word)
+        if family[:-1] in self._services:
+            return frozenset([self._services[family[:-1]]])
         return self._default(family)
 
     def _ignored(self, word: Word) -> frozenset[str]:
@@ -92,6 +126,8 @@ class Catalogue:
             return self._default("")
         if word.text in self._named:
             return frozenset([self._named[word.text]])
+        if self._is_part(word.text):
+            return frozenset([word.text])
         family = self._family(word)
         return frozenset(rule.name for rule in self._rules if rule.name.startswith(family))
 

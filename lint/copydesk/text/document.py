@@ -6,11 +6,11 @@ Every offset a rule sees counts code points of `prose`; `engine.check` turns it 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from copydesk.model import Span
 from copydesk.text import sentences as sentence_ends
@@ -24,6 +24,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _LETTER_WORD = re.compile(r"[^\W\d_]+")
 _ENDS_LIKE_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
 _UNCASED = r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # compiled only where a text needs it
+_LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_]|$)")
+_BLANKS = re.compile(r"[^\S\r\n]*")
+_LINE_END = re.compile(r"\r\n?|\n")
 _RUNNING_PROSE_WORDS = 8
 _RUNNING_PROSE_CAPITALS = 0.35
 
@@ -39,6 +42,20 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     FIELD = "field"
     CUE = "cue"
+
+
+class Comment(NamedTuple):
+    """A comment in the markup, or a value of the front matter: its text, and the span of that text in the source."""
+
+    span: Span
+    text: str
+
+
+class Problem(NamedTuple):
+    """What a format could not read, and where: a comment that is never closed, front matter that is no YAML."""
+
+    span: Span
+    message: str
 
 
 class Block:
@@ -98,11 +115,18 @@ class Block:
         return capitals <= _RUNNING_PROSE_CAPITALS * len(words)
 
 
+# Of a document and the indexes of its first and last block to delete, the spans of the source that go with them.
+Removable = Callable[["Document", int, int], list[Span]]
+
+
 class Document:
     """A source as rules see it.
 
     `prose` is the readable text of all blocks; for plain text it is the source itself. `language` is an ISO 639-1 code,
-    or None where it is not known: then only rules that hold everywhere run.
+    or None where it is not known: then only rules that hold everywhere run. `comments` are those of the markup, in order;
+    `front_matter` has the values that concern copydesk by their key in lower case (`lang`, `language`, `copydesk`,
+    `copydesk-ignore`), for HTML `lang`. `removable` says for a format with markup which spans of the source go
+    with blocks `first` to `last` (indexes) when they are deleted; empty where that is not safe.
     """
 
     def __init__(
@@ -112,11 +136,29 @@ class Document:
         blocks: list[tuple[BlockKind, int, int]],
         prose_map: ProseMap | None = None,
         language: str | None = None,
+        *,
+        comments: Sequence[Comment] = (),
+        front_matter: Mapping[str, tuple[Comment, ...]] | None = None,
+        problems: Sequence[Problem] = (),
+        removable: Removable | None = None,
     ) -> None:
         self.source, self.prose, self.language = source, prose, language
+        self.comments, self.problems = tuple(comments), tuple(problems)
+        self.front_matter: Mapping[str, tuple[Comment, ...]] = front_matter or {}
         self.map = prose_map or ProseMap([])
         self.blocks = [Block(self, kind, start, end) for kind, start, end in blocks]
+        self._removable = removable
         self._shared: dict[object, object] = {}
+
+    @property
+    def declared_language(self) -> str | None:
+        """The language the source says it is in, as an ISO 639-1 code: `lang: pt-BR` is `pt`."""
+        for key in ("lang", "language"):
+            for value in self.front_matter.get(key, ()):
+                code = _LANGUAGE_CODE.match(value.text.lower())
+                if code:
+                    return code.group(1)
+        return None
 
     @cached_property
     def folded(self) -> str:
@@ -138,15 +180,51 @@ class Document:
         return None if index is None else self.blocks[index]
 
     def removal(self, first: int, last: int) -> tuple[int, int]:
-        """The span to delete so that blocks `first` to `last` (indexes) vanish with the gap that goes with them."""
-        if last + 1 < len(self.blocks):
-            return self.blocks[first].start, self.blocks[last + 1].start
-        if first > 0:
-            return self.blocks[first - 1].end, self.blocks[last].end
-        return self.blocks[first].start, self.blocks[last].end
+        """The span to delete so that the lines of blocks `first` to `last` (indexes) vanish, and a gap with them.
+
+        That is the smaller of the gaps around them, so that what stood apart still does. No other line changes.
+        """
+        prose, blocks = self.prose, self.blocks
+        start, end = _line_start(prose, blocks[first].start), _line_end(prose, blocks[last].end)
+        before = _line_end(prose, blocks[first - 1].end) if first else None
+        after = _line_start(prose, blocks[last + 1].start) if last + 1 < len(blocks) else None
+        if after is None:
+            return (start if before is None else before), end
+        if before is not None and _line_ends(prose, before, start) < _line_ends(prose, end, after):
+            return before, end
+        return start, after
+
+    def removal_in_source(self, start: int, end: int) -> list[Span] | None:
+        """The spans of the source to delete for a `removal` in markup: empty if that is not safe, None if it is none."""
+        if self._removable is None:
+            return None
+        first = bisect_left(self._block_starts, start)
+        last = first
+        while last + 1 < len(self.blocks) and self.blocks[last + 1].end <= end:
+            last += 1
+        if first == len(self.blocks) or self.removal(first, last) != (start, end):
+            return None
+        return self._removable(self, first, last)
 
     def shared(self, compute: Callable[[Document], T]) -> T:
         """What `compute` makes of this document, made once: how rules share an analysis (all quotation marks, say)."""
         if compute not in self._shared:
             self._shared[compute] = compute(self)
         return self._shared[compute]  # type: ignore[return-value]  # the key decides the type of the value
+
+
+def _line_start(prose: str, edge: int) -> int:
+    """Where the line starts on which a block starts: nothing but blanks stand before it."""
+    while edge and prose[edge - 1].isspace() and prose[edge - 1] not in "\r\n":
+        edge -= 1
+    return edge
+
+
+def _line_end(prose: str, edge: int) -> int:
+    """Where the line ends on which a block ends, its line end left out."""
+    match = _BLANKS.match(prose, edge)
+    return match.end() if match else edge
+
+
+def _line_ends(prose: str, start: int, end: int) -> int:
+    return sum(1 for _ in _LINE_END.finditer(prose, start, end))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from copydesk.plugin import Block, Document
+from copydesk.plugin import Block, Document, pattern
 
 _MARKS_BEFORE = " \t\u00a0\"'“”‘’«»„‚‹›.,:;!?…-–—|·•*#>[](){}"
 _OPENING = 14
-_LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_LETTER = pattern(r"[^\W\d_]")
+_WORD = pattern(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WITHOUT_BLANKS = pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _QUOTATION = "\"'“”‘’«»„‚‹›「『"
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = pattern(r"\r\n?|\n")
 _VERSE_LINE = 72
 _VERSE_LINES = 3
 PARAGRAPH_WORDS = 8

@@ -3,18 +3,17 @@ they differ."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.plugin import Block, Document, common_words
+from copydesk.plugin import Block, BlockKind, Document, common_words, pattern
 from copydesk_rules.duplicate._copies import is_verse
 
 # Four words in a row, where the first begins with one of these letters (Latin, Cyrillic, Greek). Which words are taken
 # depends on nothing but the words, so two copies give the same sample. Of 1,500 paragraphs copied with one word in
 # twenty changed, this and the two ends of a paragraph find 99 %. The blank at the front is what makes it fast.
-_SHINGLE = re.compile(r" [cvквκ]\w+[ ,-]{1,2}\w+[ ,-]{1,2}\w+[ ,-]{1,2}\w+")
+_SHINGLE = pattern(r" [cvквκ]\w+[ ,-]{1,2}\w+[ ,-]{1,2}\w+[ ,-]{1,2}\w+")
 _END_CHARACTERS = 18
 _MOST_COPIES = 4
 _LEAST_CHARACTERS = 45
@@ -22,12 +21,15 @@ _LEAST_WORDS = 12
 _REWORDED_WORDS = 20
 _ALIKE = 80.0
 _SHARE_CHANGED = 0.1
+_SHARED_WORDS = 0.6
 _LEAST_CHANGED = 2
 _NEIGHBOURS = 2
 _PULLED = 5
+_HEADLINE_WITHIN = 6
 _CUT_WORDS = 8
+_OPENING = 8
 _CUT_SHARE = 0.85
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_WORD = pattern(r"\w+(?:['’\-]\w+)*")
 _DENIALS = frozenset(
     "not no never none nor without cannot hardly nicht kein keine nie ohne pas jamais sans aucun não sem nunca nem "
     "sin ni nessuno senza mai non nie bez nigdy не ни без никогда".split()
@@ -99,12 +101,24 @@ def _verified(document: Document, first: int, second: int) -> Pair | None:
     if _is_edited_copy(document, one, two, distance <= _NEIGHBOURS):
         return Pair(first, second)
     shorter, longer = (first, second) if len(one.key) < len(two.key) else (second, first)
+    if _is_glued_headline(document, shorter, longer):
+        return None
     cut, whole = document.blocks[shorter], document.blocks[longer]
-    if distance <= _NEIGHBOURS and _is_beginning(cut, whole):
-        return Pair(longer, shorter, is_cut=True)
-    if distance <= _PULLED and shorter > 0 and _is_part(cut, whole):
+    if (distance <= _NEIGHBOURS and _is_beginning(cut, whole)) or (distance <= _PULLED and _is_part(cut, whole)):
         return Pair(longer, shorter, is_cut=True)
     return None
+
+
+def _is_glued_headline(document: Document, shorter: int, longer: int) -> bool:
+    """Whether the shorter may be the headline, which was glued to a caption and not cut from a sentence.
+
+    The headline is needed; `duplicate/glued-headline` speaks of its other copy.
+    """
+    if shorter >= _HEADLINE_WITHIN or document.blocks[shorter].kind is not BlockKind.HEADING:
+        return False
+    headline, whole = document.blocks[shorter].text, document.blocks[longer].text
+    is_cut = whole[:_OPENING] == headline[:_OPENING] and whole[len(headline) :].lstrip(", ")[:1].islower()
+    return not is_cut
 
 
 def _is_part(cut: Block, whole: Block) -> bool:
@@ -114,7 +128,7 @@ def _is_part(cut: Block, whole: Block) -> bool:
 
 def _is_beginning(cut: Block, whole: Block) -> bool:
     """Whether `cut` is the beginning of `whole`, a word or two at its end aside: a teaser, a caption cut short."""
-    if whole.key[:8] != cut.key[:8]:
+    if whole.key[:_OPENING] != cut.key[:_OPENING]:
         return False
     words, others = _WORD.findall(cut.key), _WORD.findall(whole.key)
     same = 0
@@ -129,12 +143,12 @@ def _is_edited_copy(document: Document, one: Block, two: Block, are_neighbours: 
     Neighbours may also differ in a few other words: function words, or any but names in what is no sentence, for a
     caption is translated twice where the page holds it twice.
     """
-    from rapidfuzz import fuzz  # loaded by the few texts that need it
+    words, others = _WORD.findall(one.text), _WORD.findall(two.text)
+    if min(len(words), len(others)) < _LEAST_WORDS or _share_few_words(words, others):
+        return False
+    from rapidfuzz import fuzz  # loaded by the few texts that need it: its import takes as long as Python's own start
 
     if fuzz.ratio(one.key, two.key, score_cutoff=_ALIKE) == 0:
-        return False
-    words, others = _WORD.findall(one.text), _WORD.findall(two.text)
-    if min(len(words), len(others)) < _LEAST_WORDS:
         return False
     allowed = frozenset[str]()
     if are_neighbours and len(words) >= _REWORDED_WORDS:
@@ -142,6 +156,12 @@ def _is_edited_copy(document: Document, one: Block, two: Block, are_neighbours: 
         if not two.ends_like_sentence:
             allowed |= {word for word in words + others if word.islower()}
     return _differ_as_copies(words, others, allowed)
+
+
+def _share_few_words(words: list[str], others: list[str]) -> bool:
+    """Whether the words alone, in any order, already differ too much for an edited copy."""
+    shared = (Counter(words) & Counter(others)).total()
+    return shared < _SHARED_WORDS * max(len(words), len(others))
 
 
 def _differ_as_copies(words: list[str], others: list[str], allowed: frozenset[str]) -> bool:

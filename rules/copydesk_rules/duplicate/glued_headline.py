@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Block, Document, Example, Hit, rule
+from copydesk.plugin import Block, Document, Example, Hit, pattern, rule
 from copydesk_rules.duplicate._copies import size
 
 _HEADLINE_WITHIN = 6
 _LEAST_WORDS = 5
 _MOST_WORDS = 24
 _LOOKED_THROUGH = 30
-_ENDS_SENTENCE = re.compile(r"[.:;,。][\"'”’»]?$")
-_GLUED_BEFORE = re.compile(r"[^\W_][)\]]?\s$|[.!?|:…]\s$")
-_GLUED_AFTER = re.compile(r"\s[^\W\d_a-z]")
-_NAMES_IT = re.compile(r"\b(?:titled|entitled|called|named|headlined|Titel|intitulée?|titulad[oa]|intitulad[oa])\W*$")
+_ENDS_SENTENCE = pattern(r"[.:;,。][\"'”’»]?$")
+_GLUED_BEFORE = pattern(r"[^\W_][)\]]?\s$|[.!?|:…]\s$")
+_GLUED_AFTER = pattern(r"\s[^\W\d_a-z]")
+_NAMES_IT = pattern(r"\b(?:titled|entitled|called|named|headlined|Titel|intitulée?|titulad[oa]|intitulad[oa])\W*$")
 
 
 @rule(

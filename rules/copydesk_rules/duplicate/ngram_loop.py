@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.plugin import Document, Example, Hit, rule
+from copydesk.plugin import Document, Example, Hit, pattern, rule
 from copydesk_rules.duplicate._copies import is_verse
 
-_WORD = re.compile(r"\S+")
+_WORD = pattern(r"\S+")
 _LONGEST_UNIT = 12
 _LONGEST_WORD = 255
 _MARKS = ".,;:!?…\"'“”‘’«»„()[]"
-_ENDS_SENTENCE = re.compile(r"[.!?…]\W*$")
-_ENDS_CLAUSE = re.compile(r"[,;:–—-]\W*$")
-_LETTERS = re.compile(r"[^\W\d_]{4}")
+_ENDS_SENTENCE = pattern(r"[.!?…]\W*$")
+_ENDS_CLAUSE = pattern(r"[,;:–—-]\W*$")
+_LETTERS = pattern(r"[^\W\d_]{4}")
 # Of the unit of two words with a short one among them (`and on and on`, `day by day by day`) a speaker may say more.
 _TIMES = 3
 _TIMES_OF_PAIR = 5

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Block, Document, Example, Hit, rule
+from copydesk.plugin import Block, Document, Example, Hit, pattern, rule
 from copydesk_rules.duplicate._copies import (
     PARAGRAPH_WORDS,
     Run,
@@ -25,7 +24,7 @@ _WORDS_FAR_CAPTION = 10
 _HEADLINE_WITHIN = 6
 _NEAR = "Says nearly word for word what another paragraph says"
 _CUT = "Stands almost word for word in another paragraph"
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 
 
 @rule(

@@ -3,17 +3,16 @@ text, a translator that said it twice."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.plugin import Document, Example, Hit, Span, line_key, rule
+from copydesk.plugin import Document, Example, Hit, Span, line_key, pattern, rule
 from copydesk_rules.duplicate._copies import PARAGRAPH_WORDS, is_verse, size
 from copydesk_rules.duplicate._near import near_copies
 
-_PIECE = re.compile(r"[^\W_][^.!?…\n]{35,}[.!?…]")
-_UNPARTED_PIECE = re.compile(r"[^\W_][^。！？…\n]{14,}[。！？…]")
+_PIECE = pattern(r"[^\W_][^.!?…\n]{35,}[.!?…]")
+_UNPARTED_PIECE = pattern(r"[^\W_][^。！？…\n]{14,}[。！？…]")
 _UNPARTED = frozenset({"zh", "ja"})
 _NEXT = 1
 _NEXT_BUT_ONE = 2

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Block, BlockKind, Document, Example, Hit, rule
+from copydesk.plugin import Block, BlockKind, Document, Example, Hit, pattern, rule
 from copydesk_rules.duplicate._copies import PARAGRAPH_WORDS, Run, is_verse, removal, runs, size
 
 _LEAST_WORDS = 2
@@ -17,8 +16,8 @@ _END = 4
 _NEAR = 4
 _HEADLINE_WITHIN = 6
 _NO_LABEL = (BlockKind.TABLE_CELL, BlockKind.FIELD, BlockKind.CUE)
-_LETTER = re.compile(r"[^\W\d_]")
-_ENDS_SENTENCE = re.compile(r"[.:;,。：，、]$")
+_LETTER = pattern(r"[^\W\d_]")
+_ENDS_SENTENCE = pattern(r"[.:;,。：，、]$")
 
 
 @rule(

@@ -15,21 +15,35 @@ _LIST = Path(__file__).with_name("_never_names.txt")
 CLAUSE_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         "the and or but if on at to from with of for by as that which when while where because although though "
-        "since until unless there this these those its is are was were been has have had does did not would could should "
-        "than then into about after before during between through against without also their our".split()
+        "since until unless there this these those its is are was were been has have had does did not would could "
+        "should than then into about after before during between through against without also their our".split()
     ),
-    "de": frozenset("und oder aber mit auf für aus nach wenn weil dass wird wurde werden hat haben ist sind war waren nicht".split()),
+    "de": frozenset(
+        "und oder aber mit auf für aus nach wenn weil dass wird wurde werden hat haben ist sind war waren nicht".split()
+    ),
     "fr": frozenset("et ou mais avec dans pour par sur qui que dont lorsque parce sont était ont aux des une".split()),
-    "es": frozenset("pero con para por que porque cuando donde del al fue son está han según aunque mientras también".split()),
-    "pt": frozenset("mas com para por que porque quando onde dos das pelo pela foi são está também segundo embora enquanto".split()),
-    "it": frozenset("ma con per che perché quando dove del della dei delle degli nel nella dal dalla sono anche".split()),
-    "nl": frozenset("en maar met voor van dat die omdat wanneer waar heeft hebben werd wordt is zijn niet ook naar bij".split()),
+    "es": frozenset(
+        "pero con para por que porque cuando donde del al fue son está han según aunque mientras también".split()
+    ),
+    "pt": frozenset(
+        "mas com para por que porque quando onde dos das pelo pela foi são está também segundo embora enquanto".split()
+    ),
+    "it": frozenset(
+        "ma con per che perché quando dove del della dei delle degli nel nella dal dalla sono anche".split()
+    ),
+    "nl": frozenset(
+        "en maar met voor van dat die omdat wanneer waar heeft hebben werd wordt is zijn niet ook naar bij".split()
+    ),
     "pl": frozenset("lub ale oraz że który która które ponieważ gdy jest są był była było nie także przez dla".split()),
-    "ru": frozenset("или но а что который которая которые потому когда если был была было были не также для через".split()),
+    "ru": frozenset(
+        "или но а что который которая которые потому когда если был была было были не также для через".split()
+    ),
     "uk": frozenset("або але що який яка які тому коли якщо був була було були не також для через".split()),
 }
 SPEAKERS = frozenset("he she they we it you".split())
-SAYING = frozenset("said says added told explained stressed noted insisted warned stated claimed argued continued".split())
+SAYING = frozenset(
+    "said says added told explained stressed noted insisted warned stated claimed argued continued".split()
+)
 
 
 @cache

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 
-from copydesk.plugin import Document, Example, Hit, rule
+from copydesk.plugin import Document, Example, Hit, pattern, rule
 from copydesk_rules.garble._words import CLAUSE_WORDS, SAYING, SPEAKERS, action_words, finite_verbs
 
-_CAPITALISED = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĄ-ŻА-ЯЁІЇЄ](?<=[^\s\d.!?:;…\"“”‘’'«»()\[\]—–/|-][ \n][A-ZÀ-ÖØ-ÞĄ-ŻА-ЯЁІЇЄ])[^\W\d_A-ZА-Я]*(?=[ \n][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ])"
+_UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻА-ЯЁІЇЄ"
+_LOWER = "a-zß-öø-ÿąćęłńśźżœа-яёіїє"
+_NOT_BEFORE = r"\s\d.!?:;…\"“”‘’'«»()\[\]—–/|-"
+# Starts with a blank, which keeps it fast; looks back only where a capital follows.
+_CAPITALISED = pattern(rf" ([{_UPPER}](?<=[^{_NOT_BEFORE}] .)[{_LOWER}]*+)(?= [{_LOWER}])")
+_TOKEN = pattern(
+    r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Prof)\.|[^\W_]+(?:['’.-][^\W_]+)*|[.!?…:;,()\[\]«»“”\"—–|/]"
 )
-_TOKEN = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Prof)\.|[^\W_]+(?:['’.-][^\W_]+)*|[.!?…:;,()\[\]«»“”\"—–|/]")
-_MARKS = frozenset(".!?…:;()[]«»“”\"—–|/")
+_MARKS = frozenset('.!?…:;()[]«»“”"—–|/')
 # What may stand before a word that is only mentioned, or before a title or a name that is one word.
 _NAMING = frozenset(
-    "the a an this that my called titled entitled named dubbed named word words term phrase label song film movie book novel "
-    "album series show poem band group team brand magazine play game column section chapter option button key called "
-    "choose select click press tap pick article hymn drama command function operator gate mr mrs ms dr".split()
+    "the a an this that my called titled entitled named dubbed named word words term phrase label song film movie "
+    "book novel album series show poem band group team brand magazine play game column section chapter option button "
+    "key called choose select click press tap pick article hymn drama command function operator gate mr mrs ms "
+    "dr".split()
 )
 _PLACING = frozenset("of by as in at for to with from on and or is was are were be".split())
-_CLAUSE_AFTER_NAME = frozenset("there if when while because although though since until unless these those but with this".split())
+_CLAUSE_AFTER_NAME = frozenset(
+    "there if when while because although though since until unless these those but with this".split()
+)
 _SECOND_WORDS = frozenset(
-    "is are was were will would has have had can could may might must the they it he she we you a an his its their this these "
-    "there many most some no".split()
+    "is are was were will would has have had can could may might must the they it he she we you a an his its their "
+    "this these there many most some no".split()
 )
 _NEVER_AFTER_COMMA = frozenset("and or of than which but e mais mas ma pero y et und aber oder".split())
-_REVERED = re.compile(r"\b(?:God|Lord|Jesus|Christ|Allah|Almighty|Saviour|Savior|Providence|Creator|Him|Thee|Thou|Thy)\b")
+_REVERED = pattern(r"\b(?:God|Lord|Jesus|Christ|Allah|Almighty|Saviour|Savior|Providence|Creator|Him|Thee|Thou|Thy)\b")
 _HEADING_WORDS = 9
 _HEADING_WORDS_ELSEWHERE = 5  # no verbs are known there
+_OPENS_ADVERBIAL = frozenset("with after before during despite since while when if because although in on at".split())
+_LEAST_ADVERBIAL = 5
 _PARTICIPLE_FOLLOWED_BY = frozenset("in by on from as at to for with".split())
 _EVERYWHERE = 3
 
@@ -44,8 +53,12 @@ _EVERYWHERE = 3
         "They could move the boats to the harbour or If the weather holds leave them where they are.",
         "The commander of the northern force Ordered his troops to stay away from the village for a week.",
         "The families of the miners Gathered outside the gates and waited for news until the evening.",
-        Example("O ministro disse que as conversas falharam Porque nenhum dos lados quis ceder na fronteira.", language="pt"),
-        Example("Le ministre a dit que la réunion est terminée Mais les députés veulent encore des réponses.", language="fr"),
+        Example(
+            "O ministro disse que as conversas falharam Porque nenhum dos lados quis ceder na fronteira.", language="pt"
+        ),
+        Example(
+            "Le ministre a dit que la réunion est terminée Mais les députés veulent encore des réponses.", language="fr"
+        ),
     ],
     good=[
         "He has read The Old Man and the Sea twice and Of Mice and Men only once, at school in the spring.",
@@ -58,45 +71,55 @@ _EVERYWHERE = 3
         "The band played for two hours. The crowd stayed, and When We Were Young was the last song of the night.",
         "He asked himself, Why did she leave the house so early, and why did nobody see her go?",
     ],
-    notes="Only in paragraphs of running prose. A function word must stand between two lower-case words, or after a name "
-    "where it opens a clause; a verb or adverb must stand alone in capitals, once in the text, and not after a "
-    "determiner or preposition. Lets pass titles, defined terms, pronouns of reverence, and headings run into a paragraph.",
+    notes="Only in paragraphs of running prose. A function word must stand between two lower-case words, or after a "
+    "name where it opens a clause; a verb or adverb must stand alone in capitals, once in the text, and not after a "
+    "determiner or preposition. Lets pass titles, defined terms, pronouns of reverence, and headings run into a "
+    "paragraph.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """One scan for capitalised words between words; a set operation leaves those worth a look."""
-    prose, language = document.prose, document.language or ""
-    found = {word.lower() for word in set(_CAPITALISED.findall(prose))}
-    clause_words = CLAUSE_WORDS[language]
-    suspects = found & clause_words
-    if language == "en":
-        suspects |= found & SPEAKERS
-        suspects |= found & action_words()
+    flat = document.prose.replace("\n", " ")
+    suspects = _suspects(set(_CAPITALISED.findall(flat)), document.language or "")
     if not suspects:
         return
-    matches = [match for match in _CAPITALISED.finditer(prose) if match.group().lower() in suspects]
-    texts = [match.group() for match in matches]
-    for match in matches:
-        word = match.group()
-        block = document.block_at(match.start())
-        if block is None or block.start > match.start() - 2 or not block.is_running_prose:
-            continue
-        before, after = _neighbours(prose, block.start, match.start(), match.end(), block.end)
-        low = word.lower()
-        if not before or not after or not _follows_word(prose[match.start() - 2], low):
-            continue
-        if low in SPEAKERS:
-            wrong = after[0] in SAYING and not _REVERED.search(block.text) and _is_clause(before, after)
-        elif low in clause_words:
-            wrong = texts.count(word) <= _EVERYWHERE and _is_clause_word(low, before, after, language)
-        else:
-            wrong = texts.count(word) == 1 and _is_stray_action(low, before, after)
-        if wrong:
-            yield Hit(match.start(), match.end(), f"“{word}” has a capital inside a sentence; two sentences may be run together")
+    found = [match.span(1) for match in _CAPITALISED.finditer(flat) if match.group(1) in suspects]
+    inside = [(start, end) for start, end in found if start > 1 and _follows_word(flat, start, end)]
+    counts = Counter(flat[start:end] for start, end in inside)
+    for start, end in inside:
+        word = flat[start:end]
+        if _is_wrong(document, start, end, counts[word]):
+            yield Hit(start, end, f"“{word}” has a capital inside a sentence; two sentences may be run together")
 
 
-def _follows_word(character: str, low: str) -> bool:
+def _suspects(words: set[str], language: str) -> set[str]:
+    """Those of the capitalised words that are function words, verbs or adverbs."""
+    known = CLAUSE_WORDS[language]
+    if language != "en":
+        return {word for word in words if word.lower() in known}
+    actions = action_words()
+    return {word for word in words if (low := word.lower()) in known or low in SPEAKERS or low in actions}
+
+
+def _is_wrong(document: Document, start: int, end: int, count: int) -> bool:
+    """Whether the word has no right to its capital; `count` is how often the text writes it so inside a sentence."""
+    block = document.block_at(start)
+    if block is None or block.start > start - 2 or not block.is_running_prose:
+        return False
+    low, language = document.prose[start:end].lower(), document.language or ""
+    before, after = _neighbours(document.prose, block.start, start, end, block.end)
+    if not before or not after:
+        return False
+    if low in SPEAKERS:
+        return after[0] in SAYING and not _REVERED.search(block.text) and _is_clause(before, after)
+    if low in CLAUSE_WORDS[language]:
+        return count <= _EVERYWHERE and _is_clause_word(low, before, after, language)
+    return count == 1 and _is_stray_action(low, before, after)
+
+
+def _follows_word(flat: str, start: int, end: int) -> bool:
     """Whether what stands before the blank leads on; after a comma a statement or a question may open."""
-    return character.isalpha() or (character == "," and low in _NEVER_AFTER_COMMA)
+    character = flat[start - 2]
+    return character.isalpha() or (character == "," and flat[start:end].lower() in _NEVER_AFTER_COMMA)
 
 
 def _neighbours(prose: str, first: int, start: int, end: int, last: int) -> tuple[list[str], list[str]]:
@@ -145,5 +168,7 @@ def _is_heading(before: list[str], language: str) -> bool:
     """Whether the sentence so far looks like a heading that was run into its paragraph: short, no verb, no comma."""
     longest = _HEADING_WORDS if language == "en" else _HEADING_WORDS_ELSEWHERE
     if len(before) > longest or "," in before or not before[0][0].isupper():
+        return False
+    if len(before) >= _LEAST_ADVERBIAL and before[0].lower() in _OPENS_ADVERBIAL:
         return False
     return not any(token.lower() in finite_verbs() for token in before)

@@ -5,22 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Block, BlockKind, Document, Example, Hit, is_abbreviation, rule
+from copydesk.plugin import Block, BlockKind, Document, Example, Hit, is_abbreviation, pattern, rule
 from copydesk_rules.garble._words import is_plain_word
 
-_AFTER_STOP = re.compile(r"\.(?<=[^\W_]{3}\.)[ \u00a0]{1,2}(?=[^\W\d_A-Z])")
-_WORD_BEFORE = re.compile(r"(?<![\w.@/&'’-])(?:[^\W\d_]+(?:['’-][^\W\d_]+)*|(?:1[5-9]|20)\d\d)$")
-_FRAGMENT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/’'-])(?!\.[\w.]|://)")
-_SHORT_REST = re.compile(r"[^.!?…;:\n“”\"]{0,28}[.!?](?=[\s\"”’»)]|$)")
-_VOWEL = re.compile(r"[aeiouyà-öø-ÿœæаеёиоуыэюяієї]", re.IGNORECASE)
+_AFTER_STOP = pattern(r"\.(?<=[^\W_]{3}\.)[ \u00a0]{1,2}(?=[^\W\d_A-Z])")
+_WORD_BEFORE = pattern(r"(?<![\w.@/&'’-])(?:[^\W\d_]+(?:['’-][^\W\d_]+)*|(?:1[5-9]|20)\d\d)$")
+_FRAGMENT = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/’'-])(?!\.[\w.]|://)")
+_SHORT_REST = pattern(r"[^.!?…;:\n“”\"]{0,28}[.!?](?=[\s\"”’»)]|$)")
+_VOWEL = pattern(r"[aeiouyà-öø-ÿœæаеёиоуыэюяієї]", re.IGNORECASE)
 # Words that open a name in lower case, and what follows the dot of a file or host name typed with a blank.
 _NAME_OPENERS = frozenset(
-    "de da di do du del della des dos das la le van von der den ter ten zu zur al el bin ibn ben af av y i ii iii iv vi "
-    "com org net edu gov html pdf js py txt exe".split()
+    "de da di do du del della des dos das la le van von der den ter ten zu zur al el bin ibn ben af av y i ii iii iv "
+    "vi com org net edu gov html pdf js py txt exe".split()
 )
-_ONE_LETTER = {"en": "a", "pt": "aeo", "es": "aeoyu", "it": "aeio", "fr": "ày", "pl": "aiowzu", "ru": "авикосуя", "uk": "авійозсуя"}
+_ONE_LETTER = {
+    "en": "a",
+    "pt": "aeo",
+    "es": "aeoyu",
+    "it": "aeio",
+    "fr": "ày",
+    "pl": "aiowzu",
+    "ru": "авикосуя",
+    "uk": "авійозсуя",
+}
 # Abbreviations that the tests below would take for words.
-_LONG_ABBREVIATIONS = frozenset("approx transl illus incorp suppl introd pseud unpubl misc hosp exmo exma ilmo ilma excmo".split())
+_LONG_ABBREVIATIONS = frozenset(
+    "approx transl illus incorp suppl introd pseud unpubl misc hosp exmo exma ilmo ilma excmo".split()
+)
 _LONG = 6
 _LONG_NAME = 5
 _MOST = 12
@@ -39,7 +50,9 @@ _LEAST_WORDS = 8
         "Officials called the plan a way to advance their interests. quietly and without any public debate.",
         "The council voted on the budget after a long debate in Springfield. are finished.",
         Example("O governo anunciou um novo plano para a região na semana passada. está começado.", language="pt"),
-        Example("Le ministre a présenté un nouveau plan pour la région devant les députés. sont partis.", language="fr"),
+        Example(
+            "Le ministre a présenté un nouveau plan pour la région devant les députés. sont partis.", language="fr"
+        ),
     ],
     good=[
         "The firm, founded by Smith & Co. in the spring, sold approx. forty machines in that year.",
@@ -109,4 +122,6 @@ def _can_be_fragment(word: str, language: str | None) -> bool:
     if language != "en":
         return True
     head = re.split("['’-]", word)[0]
-    return is_plain_word(head) or (len(head) > _LONG and head.endswith(("ing", "ed", "ly", "tion", "ment", "ness", "ers")))
+    return is_plain_word(head) or (
+        len(head) > _LONG and head.endswith(("ing", "ed", "ly", "tion", "ment", "ness", "ers"))
+    )

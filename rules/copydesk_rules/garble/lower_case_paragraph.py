@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Block, BlockKind, Document, Example, Hit, rule
+from copydesk.plugin import Block, BlockKind, Document, Example, Hit, pattern, rule
 
-_START = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,2}(?![\w@/)])(?!\.[\w.])")
-_NAME_OPENERS = frozenset("de da di do du del della von van der den ter zu al el bin ibn ben af av http https www com".split())
-_OPEN_END = re.compile(r"[:;,—–-][\"'”’»)\]]*\s*$")
+_START = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,2}(?![\w@/)])(?!\.[\w.])")
+_NAME_OPENERS = frozenset(
+    "de da di do du del della von van der den ter zu al el bin ibn ben af av http https www com".split()
+)
+_OPEN_END = pattern(r"[:;,—–-][\"'”’»)\]]*\s*$")
 _LEAST_OTHERS = 4
 _OTHERS_FOR_ONE = 5.6  # 85 % of the paragraphs
 _LEAST_WORDS = 8
@@ -69,8 +70,13 @@ def check(document: Document) -> Iterator[Hit]:
         return
     for index in suspects:
         start = _START.match(blocks[index].text)
-        if start and start.group().split()[0] not in _NAME_OPENERS and start.group().islower() and not _continues(blocks, index):
+        if start and _is_lower(start.group()) and not _continues(blocks, index):
             yield Hit(blocks[index].start, blocks[index].start + start.end())
+
+
+def _is_lower(words: str) -> bool:
+    """Whether no name begins here: iPhone, de Gaulle."""
+    return words.islower() and words.split()[0] not in _NAME_OPENERS
 
 
 def _is_prose(block: Block) -> bool:

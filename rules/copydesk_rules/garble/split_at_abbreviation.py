@@ -1,18 +1,19 @@
-"""Finds a sentence split at an abbreviation: the splitter took its full stop for the end and capitalised what follows."""
+"""Finds a sentence split at an abbreviation, whose full stop was taken for the end of the sentence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Document, Example, Hit, rule
+from copydesk.plugin import Document, Example, Hit, pattern, rule
 from copydesk_rules.garble._words import CLAUSE_WORDS, finite_verbs
 
-_STOP = re.compile(r"\.(?<=[^\W\d_]\.)[ \n][A-ZÀ-ÖØ-Þ][^\W\d_A-Z]*(?= \S)")
-_BEFORE = re.compile(r"(?<![^\s(“\"‘«])[^\W\d_]+(?:\.[^\W\d_]+)*$")
+_STOP = pattern(r"\.(?<=[^\W\d_]\.)[ \n][A-ZÀ-ÖØ-Þ][^\W\d_A-Z]*(?= \S)")
+_BEFORE = pattern(r"(?<![^\s(“\"‘«])[^\W\d_]+(?:\.[^\W\d_]+)*$")
 # Abbreviations that no sentence ends with: a name or the rest of an enumeration must follow.
 _NEVER_LAST = {
-    "en": frozenset("Mr Mrs Ms Messrs Dr Prof Gov Sen Rep Gen Lt Col Capt Sgt Rev Hon vs e.g i.e viz cf approx".split()),
+    "en": frozenset(
+        "Mr Mrs Ms Messrs Dr Prof Gov Sen Rep Gen Lt Col Capt Sgt Rev Hon vs e.g i.e viz cf approx".split()
+    ),
     "es": frozenset("Sr Sra Srta Dr Dra Prof Ing Lic Gral aprox".split()),
     "pt": frozenset("Sr Sra Srta Dr Dra Prof Profa Eng aprox".split()),
     "it": frozenset("Sig Sig.ra Dott Dott.ssa Prof Avv Ing Gen".split()),
@@ -20,9 +21,11 @@ _NEVER_LAST = {
     "de": frozenset("bzw ca z.B Dr Prof inkl vgl".split()),
 }
 # Abbreviations that may end a sentence; then the part before must be a sentence.
-_MAY_BE_LAST = frozenset("U.S U.K U.N E.U D.C U.S.A U.S.S.R a.m p.m Inc Corp Ltd Co Jr Sr No Jan Feb Aug Sept Oct Nov Dec St".split())
+_MAY_BE_LAST = frozenset(
+    "U.S U.K U.N E.U D.C U.S.A U.S.S.R a.m p.m Inc Corp Ltd Co Jr Sr No Jan Feb Aug Sept Oct Nov Dec St".split()
+)
 _NOT_AFTER_TITLE = frozenset("so than then do in on to an as is my the of or".split())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _LEAST_WORDS = 2
 _MOST_WORDS = 25
 _LEADS_ON = frozenset("and or of with in for to from at by on than but".split())
@@ -30,7 +33,8 @@ _LEADS_ON = frozenset("and or of with in for to from at by on than but".split())
 
 @rule(
     summary="Sentence split at an abbreviation",
-    why="A splitter took the full stop of an abbreviation for the end of the sentence, and the word after it got a capital.",
+    why="A splitter took the full stop of an abbreviation for the end of the sentence, and the word after it got a "
+    "capital.",
     languages=["en", "es", "pt", "it", "fr", "de"],
     fixes="unsafe",
     bad=[
@@ -50,8 +54,8 @@ _LEADS_ON = frozenset("and or of with in for to from at by on than but".split())
         "Nobody was as kind to them as Dr. The-Odor Ames, who came every day of the week.",
         "She moved to the U.S. When her father died she came home for a month.",
     ],
-    notes="After titles such as Mr. and Sen. every capitalised function word counts. After U.S., a.m., Inc. and the like "
-    "only where the words before are no sentence of their own: they hold no verb.",
+    notes="After titles such as Mr. and Sen. every capitalised function word counts. After U.S., a.m., Inc. and the "
+    "like only where the words before are no sentence of their own: they hold no verb.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """Candidates are a stop, a blank and a capitalised word before a lower-case one; the abbreviation decides."""
@@ -82,7 +86,9 @@ def check(document: Document) -> Iterator[Hit]:
 def _is_fragment(document: Document, stop: int, low: str) -> bool:
     """Whether the sentence up to the abbreviation has no verb, so that it cannot have ended there."""
     block = document.block_at(stop)
-    if low not in _LEADS_ON or block is None or not block.is_running_prose or document.prose[stop + 3 + len(low)].isupper():
+    if low not in _LEADS_ON or document.prose[stop + 3 + len(low)].isupper():
+        return False
+    if block is None or not block.is_running_prose:
         return False
     start = next((sentence.start for sentence in block.sentences if sentence.start <= stop < sentence.end), stop)
     words = _WORD.findall(document.prose, start, stop)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from copydesk.plugin import Document
+from copydesk.plugin import Document, pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ"
-_CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]{{2,}}")
+_CAPITALISED = pattern(rf"[{UPPER}]\w{{2,}}+")
 
 
 def capitalised_words(document: Document) -> frozenset[str]:

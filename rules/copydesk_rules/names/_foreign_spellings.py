@@ -5,14 +5,16 @@ before a spelling: right in that language, but never taken for a foreign one, be
 ship, a brand, or a form that other languages know (`it ~Roma`). A language that is missing spells the name as English
 does, or is not known here: then texts in that language are not judged by this line. `=`: spelled as in English.
 """
+# ruff: noqa: E501  (a table: one line a name)
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
-_TABLE_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}")
+from copydesk.plugin import pattern
+
+_TABLE_WORD = pattern(r"[^\W\d_a-z][^\W\d_]{2,}")
 
 PEOPLE = """
 Putin | fr Poutine | nl Poetin | hu Putyin | de = | es = | pt = | it = | pl =
@@ -68,7 +70,7 @@ Merkel | cs Merkelová | sk Merkelová
 Clinton | cs Clintonová | sk Clintonová
 Harris | cs Harrisová | sk Harrisová
 Thatcher | cs Thatcherová | sk Thatcherová
-Shakespeare | pl Szekspir | lt Šekspyras
+Shakespeare | pl Szekspir
 Columbus | de Kolumbus | pl Kolumb
 Copernicus | de Kopernikus | fr Copernic | es Copérnico | pt Copérnico | it Copernico | pl Kopernik
 Michelangelo | fr Michel-Ange | es =,Miguel Ángel | pl Michał Anioł

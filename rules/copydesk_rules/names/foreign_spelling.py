@@ -5,34 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Document, Example, Hit, common_words, rule
+from copydesk.plugin import Document, Example, Hit, common_words, pattern, rule
 from copydesk_rules.names._capitalised import capitalised_words
 from copydesk_rules.names._foreign_spellings import Spelling, spellings, table_words
 
 _LANGUAGES = {
-    "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "pl": "Polish", "nl": "Dutch",
-    "cs": "Czech", "sk": "Slovak", "hu": "Hungarian", "sl": "Slovenian", "hr": "Croatian", "sv": "Swedish", "tr": "Turkish",
-    "lt": "Lithuanian",
-}  # fmt: skip
-_WORD_BEFORE = re.compile(r"([^\W_]+(?:[.’'-][^\W_]+)*\.?)[ \u00a0\n]$")
-_WORD_AFTER = re.compile(r"(?:[ \u00a0\n]|[’']s[ \u00a0])([^\W_]+)")
+    "cs": "Czech",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+}
+_WORD_BEFORE = pattern(r"([^\W_]+(?:[.’'-][^\W_]+)*\.?)[ \u00a0\n]$")
+_WORD_AFTER = pattern(r"(?:[ \u00a0\n]|[’']s[ \u00a0])([^\W_]+)")
 _GLUE = frozenset("@#/_\\-\u2010\u2011&")
 _OPENERS = frozenset("\"“„«‘'‚*_[(")
 _ARTICLES = frozenset(
-    "de du des d la le les l à au aux et en der die das den dem des von zu und im el los las del al y di da dello della il "
-    "lo gli do dos das na no nas nos e o a os as van het rue avenue plaza piazza calle rua".split()
+    "de du des d la le les l à au aux et en der die das den dem des von zu und im el los las del al y di da dello "
+    "della il lo gli do dos das na no nas nos e o a os as van het rue avenue plaza piazza calle rua".split()
 )
-_QUOTE_OPENS = re.compile(r"(?<![^\W_])[“‘\"'«„][^“”‘’\"«»„\n]*$")
-_QUOTE_CLOSES = re.compile(r"[”’\"'»“](?![^\W_])|\n")
-_SPOKEN_OF = re.compile(
+_QUOTE_OPENS = pattern(r"(?<![^\W_])[“‘\"'«„][^“”‘’\"«»„\n]*$")
+_QUOTE_CLOSES = pattern(r"[”’\"'»“](?![^\W_])|\n")
+_SPOKEN_OF = pattern(
     r"\b(?:spelled|spelling|called|known as|word|name|pronounced|written|renamed|named|title|titled|entitled|aka|"
     r"French|German|Spanish|Portuguese|Italian|Polish|Dutch)[ :,]{1,2}(?:the )?$"
 )
 # What makes an ambiguous spelling the person's: poutine is also a dish.
-_NEEDS = {"Poutine": re.compile(r"\b(?:Putin|Vladimir|Kremlin|Russian?|Moscow|Ukraine)\b")}
+_NEEDS = {
+    "Poutine": (
+        pattern(r"\b(?:Putin|Kremlin|Russians?|Russia)\b"),
+        pattern(r"\b(?:Vladimir|President|Mr\.?|leader|minister) $"),
+    )
+}
 _TITLE_WORDS = frozenset(
-    "the in from of to near to at for and president presidents premier chancellor minister mr mrs leader general monday tuesday "
-    "wednesday thursday friday saturday sunday but while when if with as on by vladimir o em no na de do da".split()
+    "the in from of to near to at for and president presidents premier chancellor minister mr mrs leader general "
+    "monday tuesday wednesday thursday friday saturday sunday but while when if with as on by vladimir o em no na de "
+    "do da".split()
 )
 
 
@@ -57,17 +74,21 @@ _TITLE_WORDS = frozenset(
         Example("O presidente chegou a Moskau na segunda-feira e não falou com os jornalistas.", language="pt"),
     ],
     good=[
-        "They ordered poutine and beer. Poutine is made of chips, cheese and gravy, and the Quebec version is the best.",
+        "They ordered poutine and beer. Poutine is made of chips, cheese and gravy, and the Quebec version is the "
+        "best.",
         "The Rue de Londres is a short street, and the Café de Bruxelles stands at its northern end.",
         "She plays for Roma and he plays for Sevilla; both of them grew up near Lisboa.",
         "“Moskau” is the German name of the city, and many songs are called Moskau.",
         "He read the article in Le Monde, under the headline “Vladimir Poutine à Londres”, and shook his head.",
         "Kiev was the usual English spelling for a century, and Lugansk is still seen now and then.",
         "The band Tokio Hotel comes from Magdeburg, and Chick Corea never played with them.",
-        Example("O ministro viajou de Moscou a Bruxelas e depois a Londres, onde passou o fim de semana.", language="pt"),
+        Example(
+            "O ministro viajou de Moscou a Bruxelas e depois a Londres, onde passou o fim de semana.", language="pt"
+        ),
     ],
     notes="Some 200 people and places. Lets pass places beside another capitalised word, a foreign article or inside "
-    "quotation marks, words that the text speaks of, and spellings that are also surnames, clubs or older English forms.",
+    "quotation marks, words that the text speaks of, and spellings that are also surnames, clubs or older English "
+    "forms.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """Looks the text's capitalised words up in the table; a word in it is judged by what stands around it."""
@@ -80,13 +101,13 @@ def check(document: Document) -> Iterator[Hit]:
 def _occurrences(document: Document, spelling: str, facts: Spelling) -> Iterator[Hit]:
     """Every place of one spelling that holds against the guards."""
     prose = document.prose
-    needed = _NEEDS.get(spelling)
-    if needed and not needed.search(prose):
-        return
+    in_text, just_before = _NEEDS.get(spelling, (None, None))
+    anywhere = in_text is None or in_text.search(prose) is not None
     start = prose.find(spelling)
     while start >= 0:
         end = start + len(spelling)
-        if _stands_alone(prose, start, end) and not _is_wanted(document, start, end, facts):
+        meant = anywhere or (just_before is not None and just_before.search(prose, max(0, start - 12), start))
+        if meant and _stands_alone(prose, start, end) and not _is_wanted(document, start, end, facts):
             yield _hit(prose, start, end, facts)
         start = prose.find(spelling, end)
 

@@ -8,15 +8,18 @@ from copydesk.plugin import Document, Example, Hit, Safety, rule
 from copydesk_rules.quotes._pairing import faults
 
 _PARTNER = {"“": "”", "‘": "’", '"': '"', "'": "'", "„": "“", "‚": "‘", "«": "»"}
-_OPENING = {close: opening for opening, close in _PARTNER.items() if opening not in "„‚"}
+_OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "»": "«"}
+_STRAIGHT = "\"'"
 
 
 @rule(
     summary="Quotation opens with one kind of mark and closes with another",
-    why="A copied or machine-translated quotation loses its marks one at a time; the reader cannot tell what is quoted.",
+    why="A copied or machine-translated quotation loses its marks one at a time; nobody can tell what is quoted.",
     bad=[
         Example("‘We shall leave tomorrow,” she told the crew.", fixed="“We shall leave tomorrow,” she told the crew."),
-        Example("“The road is closed,’ he said. “Take the ferry.”", fixed="“The road is closed,” he said. “Take the ferry.”"),
+        Example(
+            "“The road is closed,’ he said. “Take the ferry.”", fixed="“The road is closed,” he said. “Take the ferry.”"
+        ),
         'The mayor called it “a good day for the harbour" and left.',
         'Officials said "nothing has been decided” after the meeting with the owners.',
         "“It was late when the train came in.’",
@@ -32,28 +35,29 @@ _OPENING = {close: opening for opening, close in _PARTNER.items() if opening not
         Example("Er sagte: „Wir kommen morgen“, und ging.", language="de"),
         Example("„Idziemy jutro” – powiedział.", language="pl"),
     ],
-    fixes="unsafe",
-    notes="An apostrophe closes nothing, so a single mark counts as the other half only after a stop. The fix turns the "
-    "kind the text uses less into the other; a straight mark beside a curly one is turned without asking.",
+    fixes="safe",
+    notes="An apostrophe closes nothing, so a single mark is the other half only where it is surely none. The "
+    "fix turns the mark whose kind is rarer in the text; that is safe only between a straight and a curly double.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """One hit for each such quotation, from its opening to its closing mark."""
     prose = document.prose
     for fault in document.shared(faults):
-        if fault.kind != "mixed":
-            continue
-        opening, closing = prose[fault.opening], prose[fault.closing]
-        edit = _edit(prose, fault.opening, fault.closing)
-        safety = Safety.SAFE if '"' in (opening, closing) and {opening, closing} & set("“”") else Safety.UNSAFE
-        message = f"Opens with {opening} but closes with {closing}"
-        yield Hit(fault.opening, fault.closing + 1, message, edits=(edit,), safety=safety)
+        if fault.kind == "mixed":
+            marks = prose[fault.opening], prose[fault.closing]
+            safety = Safety.SAFE if '"' in marks and set(marks) & set("“”") else Safety.UNSAFE
+            message = f"Opens with {marks[0]} but closes with {marks[1]}"
+            edits = _edits(prose, fault.opening, fault.closing)
+            yield Hit(fault.opening, fault.closing + 1, message, edits=edits, safety=safety)
 
 
-def _edit(prose: str, opening: int, closing: int) -> tuple[int, int, str]:
+def _edits(prose: str, opening: int, closing: int) -> tuple[tuple[int, int, str], ...]:
     """Changes the mark whose kind is rarer in the text; a straight one gives way to a curly one."""
-    wanted_close = _PARTNER[prose[opening]]
-    wanted_open = _OPENING.get(prose[closing], prose[opening])
-    keeps_opening = prose.count(prose[opening]) > prose.count(wanted_open)
-    if prose[opening] in "\"'" or (prose[closing] not in "\"'" and not keeps_opening):
-        return (opening, opening + 1, wanted_open)
-    return (closing, closing + 1, wanted_close)
+    first, last = prose[opening], prose[closing]
+    if last not in _OPENING:  # the closing mark is turned the wrong way as well
+        return (opening, opening + 1, last), (closing, closing + 1, _PARTNER[last])
+    like_last = prose.count(_OPENING[last]) + (last == "”")
+    if first in _STRAIGHT or (last not in _STRAIGHT and prose.count(first) <= like_last):
+        return ((opening, opening + 1, _OPENING[last]),)
+    close = max("“”", key=prose.count) if first == "„" else _PARTNER[first]
+    return ((closing, closing + 1, close),)

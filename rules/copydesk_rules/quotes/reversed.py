@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, rule
-from copydesk_rules.quotes._pairing import Fault, faults
+from copydesk_rules.quotes._pairing import faults
+from copydesk_rules.quotes._walk import Fault
 
 
 @rule(
     summary="Quotation mark is turned the wrong way",
-    why="A program that turns straight marks into curly ones goes by the blanks around them, and a stray blank misleads it.",
+    why="A program that curls straight marks goes by the blanks around them, and a stray blank misleads it.",
     bad=[
         Example("They wish to “work alone “.", fixed="They wish to “work alone”."),
         Example("“We are ready,“ he said.", fixed="“We are ready,” he said."),
@@ -39,8 +40,7 @@ def check(document: Document) -> Iterator[Hit]:
 def _closing(fault: Fault, prose: str) -> Hit:
     """The edit takes the blank before the mark with it, since that is what turned it."""
     at = fault.closing
-    blanks = at - len(prose[fault.opening : at].rstrip()) - fault.opening
-    begin = at - blanks
+    begin = fault.opening + len(prose[fault.opening : at].rstrip())
     edits = ((begin, at + 1, fault.mark),)
     message = f"Closing mark is written {prose[at]}, not {fault.mark}"
     return Hit(at, at + 1, message, ((fault.opening, fault.opening + 1, "opened here"),), edits, Safety.SAFE)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Document, Example, Hit, rule
+from copydesk.plugin import Document, Example, Hit, pattern, rule
 from copydesk_rules.quotes._pairing import faults
 
-_FIRST_WORDS = re.compile(r".\s?\S+(?: \S+){0,2}")
+_FIRST_WORDS = pattern(r".\s?\S+(?: \S+){0,2}")
 
 
 @rule(
@@ -26,7 +25,7 @@ _FIRST_WORDS = re.compile(r".\s?\S+(?: \S+){0,2}")
         "“We shall wait here for the boat.\n\n“It will come at noon,” he said.",
         "“Roses are red,\nViolets are blue,\nSugar is sweet,\nAnd so are you.”",
         "She is 5'10\" tall and swims for the club in the next town.",
-        "The 12\" record and the 7\" single were sold out; a 10\" version is to follow next year.",
+        'The 12" record and the 7" single were sold out; a 10" version is to follow next year.',
         "The caliph ‘Ali and his sons left the city.",
         "“The council has decided to close the bridge …",
         "Hawai‘i and ‘Iolani Palace draw the most visitors.",

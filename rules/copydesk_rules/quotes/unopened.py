@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Document, Example, Hit, rule
+from copydesk.plugin import Document, Example, Hit, pattern, rule
 from copydesk_rules.quotes._pairing import faults
 
-_LAST_WORDS = re.compile(r"\S+(?: \S+){0,2}$")
+_LAST_WORDS = pattern(r"\S+(?: \S+){0,2}$")
 _WORDS_BEFORE = 80
 
 
@@ -20,7 +19,9 @@ _WORDS_BEFORE = 80
         "“We tried,” she said. But nobody came to the meeting at all.”\n\nShe left.",
         'The harbour will stay closed until spring," the owner said on Monday.\n\nShe has no other plans.',
         "We shall never go there again.’ She shut the door.\n\nThe boat left.",
-        Example("Wir warten noch auf eine Antwort“, sagte der Sprecher am Montag.\n\nMehr sagte er nicht.", language="de"),
+        Example(
+            "Wir warten noch auf eine Antwort“, sagte der Sprecher am Montag.\n\nMehr sagte er nicht.", language="de"
+        ),
     ],
     good=[
         "“We tried,” she said. “Nobody came.”",
@@ -29,6 +30,7 @@ _WORDS_BEFORE = 80
         "“The first line,\nThe second line,\nThe last line.”",
         'The screen measures 27" across and the frame adds another inch to it.',
         "He said he was goin’, or so we thought.",
+        "He did it for conscience’ sake, not for the owners’.",
         "Home » News » Harbour",
         "Read more about the harbour and what the owners plan for it »",
     ],

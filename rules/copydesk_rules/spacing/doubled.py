@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Block, BlockKind, Document, Example, Hit, Safety, rule
+from copydesk.plugin import Block, BlockKind, Document, Example, Hit, Safety, pattern, rule
 
-_PLAIN = re.compile("  +")
-_WITH_NO_BREAK = re.compile("[\u00a0\u202f][ \u00a0\u202f]+| +[\u00a0\u202f][ \u00a0\u202f]*")
-_RUN = re.compile("[ \u00a0\u202f]{2,}")
-_AFTER_STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_GAP_AFTER_STOP = re.compile(r"[.!?…:][\"'”’»)\]]? (?=[^\s\w]?[A-ZÀ-Þ])")
-_DOUBLE_GAP_AFTER_STOP = re.compile(r"[.!?…:][\"'”’»)\]]? [ \u00a0](?=[^\s\w]?[A-ZÀ-Þ])")
+_PLAIN = pattern("  +")
+_WITH_NO_BREAK = pattern("[\u00a0\u202f][ \u00a0\u202f]+| +[\u00a0\u202f][ \u00a0\u202f]*")
+_RUN = pattern("[ \u00a0\u202f]{2,}")
+_AFTER_STOP = pattern(r"[.!?…:][\"'”’»)\]]*$")
+_GAP_AFTER_STOP = pattern(r"[.!?…:][\"'”’»)\]]? (?=[^\s\w]?[A-ZÀ-Þ])")
+_DOUBLE_GAP_AFTER_STOP = pattern(r"[.!?…:][\"'”’»)\]]? [ \u00a0](?=[^\s\w]?[A-ZÀ-Þ])")
 
 # Two blanks between sentences are a typing custom where at least this share of the gaps has them.
 _CUSTOMARY_SHARE = 0.2
-# Wide runs in one block are columns; so are more runs than this where there is one to so few words, or the line is justified.
-_WIDE_RUN = re.compile("[ \u00a0\u202f]{3,}")
+# Wide runs in one block are columns; more runs than this, one to so few words, are a justified line.
+_WIDE_RUN = pattern("[ \u00a0\u202f]{3,}")
 _MOST_RUNS = 3
 _WORDS_TO_A_RUN = 12
 
@@ -27,14 +26,23 @@ _WORDS_TO_A_RUN = 12
     why="Something stood between them: a link, a note, a picture; or two pieces of text were joined.",
     message="Doubled blank",
     bad=[
-        Example("They looked at the  old harbour and went home again in the evening.",
-                fixed="They looked at the old harbour and went home again in the evening."),
-        Example("Officials said the\u00a0 northern road would stay closed until the spring.",
-                fixed="Officials said the northern road would stay closed until the spring."),
-        Example("She stressed that it is \u00a0“a valued harbour” but not the only one in the north.",
-                fixed="She stressed that it is “a valued harbour” but not the only one in the north."),
-        Example("Na última semana,  a prefeita disse que não vai fechar o porto da cidade.",
-                fixed="Na última semana, a prefeita disse que não vai fechar o porto da cidade.", language="pt"),
+        Example(
+            "They looked at the  old harbour and went home again in the evening.",
+            fixed="They looked at the old harbour and went home again in the evening.",
+        ),
+        Example(
+            "Officials said the\u00a0 northern road would stay closed until the spring.",
+            fixed="Officials said the northern road would stay closed until the spring.",
+        ),
+        Example(
+            "She stressed that it is \u00a0“a valued harbour” but not the only one in the north.",
+            fixed="She stressed that it is “a valued harbour” but not the only one in the north.",
+        ),
+        Example(
+            "Na última semana,  a prefeita disse que não vai fechar o porto da cidade.",
+            fixed="Na última semana, a prefeita disse que não vai fechar o porto da cidade.",
+            language="pt",
+        ),
     ],
     good=[
         "This is typed with care.  Two blanks stand after each stop.  That was the rule.  Nobody minds it now.",

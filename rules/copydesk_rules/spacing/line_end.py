@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Document, Example, Hit, Safety, rule
+from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
 
 _ODD = "\u00a0\u202f\u2000-\u200a\u205f\u3000"
-_AT_LINE_END = re.compile(f"[{_ODD}][{_ODD} \t]*(?=[\r\n]|$)")
+_MOST_BLANKS_BEFORE = 20
+_RUN = pattern(f"[{_ODD}][{_ODD} \t]*")
 
 
 @rule(
@@ -18,7 +18,9 @@ _AT_LINE_END = re.compile(f"[{_ODD}][{_ODD} \t]*(?=[\r\n]|$)")
     severity="info",
     bad=[
         Example("The border is closed.\u00a0\n\nNobody knows why.", fixed="The border is closed.\n\nNobody knows why."),
-        Example("The border is closed.\u00a0 \u00a0\nNobody knows why.", fixed="The border is closed.\nNobody knows why."),
+        Example(
+            "The border is closed.\u00a0 \u00a0\nNobody knows why.", fixed="The border is closed.\nNobody knows why."
+        ),
         Example("The border is closed.\u2003", fixed="The border is closed."),
     ],
     good=[
@@ -28,16 +30,18 @@ _AT_LINE_END = re.compile(f"[{_ODD}][{_ODD} \t]*(?=[\r\n]|$)")
         "First part\n\u00a0\nsecond part",
     ],
     fixes="safe",
-    notes="Plain blanks at the end of a line are left alone: two of them are a line break in Markdown. A line of nothing "
-    "but blanks is an empty line.",
+    notes="Plain blanks at the end of a line are left alone: two of them are a line break in Markdown. A line of "
+    "nothing but blanks is an empty line.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """One hit for each such run, with the plain blanks around it."""
     prose = document.prose
     if prose.isascii():
         return
-    for match in _AT_LINE_END.finditer(prose):
-        start = len(prose[max(0, match.start() - 20) : match.start()].rstrip(" \t"))
-        start += max(0, match.start() - 20)
+    for match in _RUN.finditer(prose):
+        if prose[match.end() : match.end() + 1] not in ("", "\n", "\r"):
+            continue
+        begin = max(0, match.start() - _MOST_BLANKS_BEFORE)
+        start = begin + len(prose[begin : match.start()].rstrip(" \t"))
         if start and prose[start - 1] not in "\r\n":
             yield Hit(start, match.end(), edits=((start, match.end(), ""),), safety=Safety.SAFE)

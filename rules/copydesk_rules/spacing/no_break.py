@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Document, Example, Hit, Safety, is_abbreviation, rule
+from copydesk.plugin import Document, Example, Hit, Safety, is_abbreviation, pattern, rule
 
-_NO_BREAK = re.compile("[\u00a0\u202f]")
-_WORD_BEFORE = re.compile(r"[(“‘\"'«„\[]*([^\W\d_]{2,}(?:['’\-][^\W\d_]+)*)([,;:.!?…)\]”’\"'»]*)$")
-_WORD_AFTER = re.compile(r"[(“‘\"'«„\[]*([^\W\d_]{2,})(?=([^\s]*))")
-_TOKEN_BEFORE = re.compile(r"\S+$")
+_NO_BREAK = pattern("[\u00a0\u202f]")
+_WORD_BEFORE = pattern(r"[(“‘\"'«„\[]*([^\W\d_]{2,}(?:['’\-][^\W\d_]+)*)([,;:.!?…)\]”’\"'»]*)$")
+_WORD_AFTER = pattern(r"[(“‘\"'«„\[]*([^\W\d_]{2,})(?=([^\s]*))")
+_TOKEN_BEFORE = pattern(r"\S+$")
 _LONGEST_TOKEN = 60
 
 # Languages that bind every short word to the next by custom, and how long such a word is.
@@ -24,13 +23,22 @@ _SYSTEMATIC_SHARE = 0.8
 
 @rule(
     summary="No-break space between ordinary words",
-    why="It was left by a page or an editor program: the line cannot break there, and a search for the phrase misses it.",
+    why="It was left by a page or an editor program: the line cannot break there, and no search finds the phrase.",
     message="No-break space between ordinary words",
     bad=[
-        Example("The troops stood in the harbour\u00a0with their boats.", fixed="The troops stood in the harbour with their boats."),
+        Example(
+            "The troops stood in the harbour\u00a0with their boats.",
+            fixed="The troops stood in the harbour with their boats.",
+        ),
         Example("The minister said\u00a0that the boats had left.", fixed="The minister said that the boats had left."),
-        Example("The owner said the\u00a0“harbour must open” in May.", fixed="The owner said the “harbour must open” in May."),
-        Example("The boats left.\u00a0Nobody knew when they would be back.", fixed="The boats left. Nobody knew when they would be back."),
+        Example(
+            "The owner said the\u00a0“harbour must open” in May.",
+            fixed="The owner said the “harbour must open” in May.",
+        ),
+        Example(
+            "The boats left.\u00a0Nobody knew when they would be back.",
+            fixed="The boats left. Nobody knew when they would be back.",
+        ),
     ],
     good=[
         "It is 5\u00a0km from here, or 12\u00a0% more than § 4 and p.\u00a07 say.",
@@ -42,8 +50,8 @@ _SYSTEMATIC_SHARE = 0.8
         "Go to\u00a0the end of\u00a0the road and take\u00a0a bus, or ask at\u00a0the inn.",
     ],
     fixes="safe",
-    notes="Between plain words of some length only. Numbers, units, initials, abbreviations, names and one-letter words "
-    "are bound rightly; so is the last word of a paragraph; so are short words in a text that binds only these.",
+    notes="Between plain words of some length only. Numbers, units, initials, abbreviations, names and one-letter "
+    "words are bound rightly; so is the last word of a paragraph; so are short words in a text that binds only these.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """One hit for each such space, with a plain one in its place."""
@@ -74,7 +82,10 @@ def _parts_plain_words(document: Document, at: int) -> bool:
     if document.language in _BINDING and len(word) <= _SHORT:
         return False
     if marks:
-        return not (marks == "." and is_abbreviation(word, document.language))
+        may_be_short_form = is_abbreviation(word, document.language) or (
+            document.language is None and len(word) <= _SHORT
+        )
+        return not (marks == "." and may_be_short_form)
     return not (word[0].isupper() and after[1][0].isupper())
 
 

@@ -122,7 +122,9 @@ def test_a_long_span_keeps_both_its_ends() -> None:
 def test_two_long_copies_are_cut_alike() -> None:
     copy = "The quick brown fox jumps over the lazy dog near the river bank every single morning before breakfast."
     text = f"{copy}\n\n{copy}"
-    second = Finding(Span(len(copy) + 2, len(text)), "d/p", Severity.ERROR, "Repeated", (Related(Span(0, 102), "first here"),))
+    second = Finding(
+        Span(len(copy) + 2, len(text)), "d/p", Severity.ERROR, "Repeated", (Related(Span(0, 102), "first here"),)
+    )
     shown = [line.partition("│ ")[2] for line in rendered(text, second).splitlines()[2:]]
     assert shown[0] == shown[2]
     assert shown[3].endswith("- first here")
@@ -140,7 +142,9 @@ def test_colours_only_when_asked() -> None:
 
 
 def test_a_file_name_cannot_break_the_page() -> None:
-    assert rendered("one", finding("one", "one"), name="a\n\x1b[2J\udcff.txt").startswith("a\\n\\x1b[2J\\udcff.txt:1:1 ")
+    assert rendered("one", finding("one", "one"), name="a\n\x1b[2J\udcff.txt").startswith(
+        "a\\n\\x1b[2J\\udcff.txt:1:1 "
+    )
 
 
 @given(st.text(max_size=300), st.data(), st.integers(40, 120))

@@ -21,5 +21,7 @@ def test_a_copy_with_both_ends_changed_is_found_by_the_words_between(document):
 
 
 def test_the_employer_and_the_employee_are_two_people(document):
-    clause = "The {} shall keep a record of the hours worked and shall show it to the other party on request at any time."
+    clause = (
+        "The {} shall keep a record of the hours worked and shall show it to the other party on request at any time."
+    )
     assert near_copies(document(f"{clause.format('employer')}\n\n{clause.format('employee')}")) == []

@@ -51,12 +51,14 @@ def test_hard_wrapped_copies_are_compared_without_their_line_ends(hits):
         "past midnight over the question of the bridge, which nobody had thought\n"
         "to ask the engineers about before the money was spent on the approach."
     )
-    text = f"{one}\n\n{one}\n\nThe bridge will be built all the same, said the chairman, and he asked the\nothers to go home."
-    assert len(hits(paragraph, text)) == 1
+    end = "The bridge will be built all the same, said the chairman, and he asked the\nothers to go home."
+    assert len(hits(paragraph, f"{one}\n\n{one}\n\n{end}")) == 1
 
 
 def test_statements_that_differ_in_a_name_a_number_or_a_denial_are_two(hits):
-    sentence = "The {} house on the corner of Mill Lane was sold on Friday for {} pounds and will{} be pulled down in May."
+    sentence = (
+        "The {} house on the corner of Mill Lane was sold on Friday for {} pounds and will{} be pulled down in May."
+    )
     base = sentence.format("Harris", "90,000", "")
     for other in (("Morgan", "90,000", ""), ("Harris", "70,000", ""), ("Harris", "90,000", " not")):
         assert hits(paragraph, f"{base}\n\n{sentence.format(*other)}") == []
@@ -64,7 +66,7 @@ def test_statements_that_differ_in_a_name_a_number_or_a_denial_are_two(hits):
 
 
 def test_the_first_copy_is_found_again_however_far_apart(hits):
-    lead = " ".join(["A long paragraph about the harbour and its boats,"] * 2) + " and about the people who mend the nets there."
+    lead = " ".join(["A long paragraph about the harbour and its boats,"] * 2) + " and about those who mend the nets."
     between = "\n\n".join(f"Paragraph {n} says something else about the town of number {n}." for n in range(60))
     (hit,) = hits(paragraph, f"{lead}\n\n{between}\n\n{lead}\n\nThe end.")
     assert hit.related[0][0] == 0

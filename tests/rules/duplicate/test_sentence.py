@@ -25,7 +25,10 @@ def test_a_sentence_broken_over_lines_is_the_same_sentence(hits):
         "the town said. Nobody who had seen the river on Sunday would ever have\n"
         "believed it."
     )
-    text = text.replace("goes on. The dam held through the night, the mayor of\n", "goes on there. The dam held through the night, the mayor of the town\n")
+    text = text.replace(
+        "goes on. The dam held through the night, the mayor of\n",
+        "goes on there. The dam held through the night, the mayor of the town\n",
+    )
     text = text.replace("the town said. Nobody", "said. Nobody")
     assert len(hits(sentence, text)) == 1
 

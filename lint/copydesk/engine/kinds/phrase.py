@@ -13,14 +13,14 @@ from copydesk.engine.expression import Expression, Where
 from copydesk.engine.kinds import pattern
 from copydesk.engine.kinds.languages import by_language
 from copydesk.engine.kinds.scan import Scan
-from copydesk.engine.slots import Slots
+from copydesk.engine.slots import Reading
 from copydesk.text.folding import line_key
 from copydesk.text.yamlfile import Node
 
 FIELDS = ("phrases", "weak", "openings", *pattern.FIELDS)
 
 
-def build(fields: dict[str, Node], where: Where, vocabulary: Slots) -> Scan:
+def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:
     """Phrases as a table of whole lines, or as expressions with one anchor word each."""
     lines: dict[str | None, dict[str, bool]] = {}
     expressions: list[Expression] = []
@@ -36,7 +36,7 @@ def build(fields: dict[str, Node], where: Where, vocabulary: Slots) -> Scan:
     for language, node in by_language(fields.get("openings")):
         key = _key(node)
         expressions.append(_expression(rf"{_body(key)}(?!\w).*", key, Where.SENTENCE, language))
-    expressions.extend(pattern.expressions(fields, where, vocabulary))
+    expressions.extend(pattern.expressions(fields, where, reading))
     return Scan(lines=lines, expressions=tuple(expressions))
 
 

@@ -8,14 +8,14 @@ from copydesk.engine import anchors
 from copydesk.engine.expression import Expression, Where
 from copydesk.engine.kinds.languages import language_of
 from copydesk.engine.kinds.scan import Scan
-from copydesk.engine.slots import Slots
+from copydesk.engine.slots import Reading
 from copydesk.text.folding import line_key
 from copydesk.text.yamlfile import Node
 
 FIELDS = ("swaps",)
 
 
-def build(fields: dict[str, Node], where: Where, vocabulary: Slots) -> Scan:
+def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:
     """One expression a pair, with the right word as its replacement."""
     expressions = []
     if "swaps" in fields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -31,7 +32,7 @@ def encode(source: Source, finding: Finding) -> str:
     That is a lone surrogate (a damaged byte), a control, a line separator, a mark that turns the reading direction.
     """
     written = json.dumps(record(source, finding), ensure_ascii=False)
-    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", written)
+    return re.sub(UNSAFE, lambda match: f"\\u{ord(match.group()):04x}", written)
 
 
 def record(source: Source, finding: Finding) -> dict[str, Any]:

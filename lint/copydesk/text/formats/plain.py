@@ -19,6 +19,8 @@ _LIST_ITEM = re.compile(r"(?:[-*•·‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"'”’»“)\]]*\s*$")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
+_FEWEST_FULL_LINES = 3
+_SLACK = 6
 _FULL_TEXT = 0.6
 _FULL_LINES = 0.8
 _HEADING_WORDS = 14
@@ -65,7 +67,7 @@ def _wrap_width(text: str, groups: list[list[Span]]) -> int:
     not count at all: an address that could not be broken.
     """
     lengths = sorted(line.end - line.start for group in groups for line in group[:-1])
-    if not lengths:
+    if len(lengths) < _FEWEST_FULL_LINES:
         return 0
     width = lengths[int((len(lengths) - 1) * 0.98)]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
@@ -75,6 +77,8 @@ def _wrap_width(text: str, groups: list[list[Span]]) -> int:
 
 
 def _is_wrapped(text: str, group: list[Span], width: int) -> bool:
+    if any(line.end - line.start > width + _SLACK for line in group):
+        return False
     full = sum(_filled(text, a, b, width) for a, b in pairwise(group))
     return full >= _FULL_LINES * (len(group) - 1)
 
@@ -83,7 +87,7 @@ def _filled(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether the first word of the following line would not have fitted on this one (a few columns of slack)."""
     first_word = re.match(r"\S+", text[following.start : following.end])
     length = len(first_word.group()) if first_word else 0
-    return line.end - line.start + 1 + length > width - 6
+    return line.end - line.start + 1 + length > width - _SLACK
 
 
 def _paragraphs(text: str, group: list[Span]) -> list[tuple[BlockKind, int, int]]:

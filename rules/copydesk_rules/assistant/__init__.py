@@ -1,0 +1,1 @@
+"""Rules about what a chat model leaves around the text it was asked for."""

@@ -1,0 +1,192 @@
+"""Finds words that cannot stand side by side (`the of`, `to been`), the surest trace of a text put together wrongly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
+
+from copydesk.plugin import Block, Document, Hit, pattern, rule
+from copydesk_rules.garble._function_pairs import PAIRS
+from copydesk_rules.garble._words import is_plain_word
+
+# One of these pairs is enough. Chosen by hand from those that never occur in 1.7 million words of edited English; left
+# out are pairs that a particle, a noun or a set phrase makes right: come in of a morning, a will is made, the as yet
+# unknown, look at than, what they refer to is, the to-do list without its hyphen.
+_ALONE = (
+    ("the an our my their your every", "of is was were are be been has had have him them they she he we than into from "
+     "with these those this and"),
+    ("the our my their your", "to"),
+    ("its", "of to was were are been has have would should him them they she we than into from with these those and"),
+    ("a", "of to the in was were are been had have would should him them they she we than into with these those this from"),
+    ("of to with by into very every", "of"),
+    ("to", "been than into am"),
+    ("is was were are am", "been"),
+    ("was were are am", "have has"),
+    ("been be", "has were are have"),
+    ("very every", "the"),
+    ("would could should", "is was were are been has had am"),
+    ("he she they we", "him them me us"),
+)  # fmt: skip
+_DOUBLED_ELSEWHERE = frozenset("the a an of and to for with from by at as their our they he she we be are".split())
+
+
+def _rare_pairs() -> dict[str, set[str]]:
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for entry in PAIRS.replace("\n ", " ").splitlines():
+        first, _, seconds = entry.partition(": ")
+        pairs[first].update(seconds.split())
+    for firsts, seconds in _ALONE:
+        for first in firsts.split():
+            pairs[first].update(seconds.split())
+    return pairs
+
+
+def _branches(words: Iterable[str]) -> str:
+    """An alternation that tells words apart by their first letter, which is three times as fast as a flat one."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (word[0], -len(word))):
+        by_letter[word[0]].append(word[1:])
+    return "|".join(
+        letter + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0]) for letter, rests in by_letter.items()
+    )
+
+
+def _pair_expression() -> str:
+    pairs, by_letter = _rare_pairs(), defaultdict(list)
+    for first in sorted(pairs):
+        by_letter[first[0]].append(f"{first[1:]}(?= (?:{_branches(pairs[first])})(?![\\w'’/-]))")
+    branches = (f"[{letter}{letter.upper()}](?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return f" (?:{'|'.join(branches)})"
+
+
+_PAIR = pattern(_pair_expression())
+_LONE_LETTER = pattern(r" [b-hj-z](?<=[a-z]{2} .) (?=[a-z]{2})")
+_SURE = frozenset(pair for firsts, seconds in _ALONE for pair in product(firsts.split(), seconds.split()))
+_SENTENCE_END = pattern(r"[.!?…][\"”’)]*\s+[\"“‘(]?[A-Z]|\n\s*\n")
+_OF_LATE = pattern(r"of (?:late|course|old|necessity)\b")
+_OTHER_LETTER = pattern(r"(?<![\w'’])[b-hj-zA-HJ-Z](?![\w'’])")
+_LETTERS = pattern(r"[^\W\d_]+")
+_NEAR = 90
+_CAPITALS_OF_NAMES = frozenset("A May Will Is".split())
+# What stands beside a word that is itself meant: the of operator, the letters a and b, the from clause.
+_NAMED = frozenset(
+    "word words letter letters article articles preposition prepositions conjunction pronoun verb operator operators "
+    "keyword keywords statement statements clause clauses command commands function functions loop loops block blocks "
+    "expression field method option vitamin type class section hepatitis plan group variable column "
+    "called spelled means meaning".split()
+)
+_NAMING_REACH = 24
+_ENGLISH_SHARE = 0.35
+
+
+class _Sign(NamedTuple):
+    """Something that hardly ever stands in a right sentence: its span, its words, and whether it is enough alone."""
+
+    start: int
+    end: int
+    words: str
+    sure: bool
+
+
+@rule(
+    summary="Words that cannot follow one another",
+    why="No sentence has “the of” or “to been” in it: words were lost, moved or exchanged there by a program.",
+    languages=["en"],
+    bad=[
+        "The workers of the were sent home before the end of the shift.",
+        "Our house has a of the garden that leads down to the river.",
+        "They have to been in the village for a week and nobody saw them.",
+        "Nothing is been decided, and the parts of of the bridge lie in the yard.",
+        "The boats he them brought from the islands were sold in the harbour.",
+        "It not him was by from the road, and the sheep did was go in the field.",
+    ],
+    good=[
+        "The people they refer to are gone, and what he was is known to us all.",
+        "The preposition of follows the noun, and the word of is short; the “of” in this line is wrong there.",
+        "Use the from clause, then the with keyword, and close the is operator with a blank.",
+        "In the as yet unfinished hall, the at times loud crowd sang the by now famous tune.",
+        "A can of beans fell on the floor. The will was read, and a will is a will.",
+        "If and when the rain stops, come in of a morning, and we shall see to it that that is done.",
+        "She said no to the first, yes to the second, and yes and no to the third.",
+        "Line a is longer than line b, and a was drawn first; draw from a to b, then from b to c.",
+        "The have-nots and the in-crowd met at the is-it-art show by the to-do list.",
+        "Boys he had known for years walked by and on to the harbour, where all of us saw them all.",
+        "He met the We the People group, which the Who and the Them had played for.",
+        "O say can you see? We the people have. I for one am, and she too would be.",
+    ],
+    notes="One pair is enough where it never occurs in edited English; of pairs that are only rare, and of lone "
+    "letters, two different ones must stand in one sentence. Lets pass words that are named.",
+)
+def check(document: Document) -> Iterator[Hit]:
+    """Two scans that start with a blank; edited prose has a match of the first every 5,000 words."""
+    prose = document.prose
+    signs = _signs(document)
+    told = -1
+    for index, sign in enumerate(signs):
+        if sign.start < told:
+            continue
+        partner = _partner(prose, sign, signs[index + 1 : index + 4])
+        if not sign.sure and partner is None:
+            continue
+        block = document.block_at(sign.start)
+        if block is None or sign.end > block.end or not _is_english(block):
+            continue
+        end = sign.end
+        if partner is not None and partner.end <= block.end and not sign.sure:
+            end = partner.end
+            message = f"“{sign.words}” and “{partner.words}” in one sentence: hardly any right sentence has either"
+        else:
+            message = f"“{sign.words}”: these words do not follow one another"
+        told = end
+        yield Hit(sign.start, end, message)
+
+
+def _signs(document: Document) -> list[_Sign]:
+    prose = document.prose
+    flat = " " + prose.replace("\n", " ")  # one longer, so that the first word has a blank before it too
+    signs = []
+    for match in _PAIR.finditer(flat):
+        first, end = match.group()[1:], match.end() + 1
+        while end < len(flat) and "a" <= flat[end] <= "z":
+            end += 1
+        second = flat[match.end() + 1 : end]
+        if first not in _CAPITALS_OF_NAMES and not _is_named(flat, match.start(), end, first):
+            sure = (first.lower(), second) in _SURE and (first != second or first not in _DOUBLED_ELSEWHERE)
+            signs.append(_Sign(match.start(), end - 1, f"{first} {second}", sure))
+    if not signs:
+        return signs
+    signs += [_Sign(m.start(), m.start() + 1, m.group().strip(), False) for m in _LONE_LETTER.finditer(flat)]
+    return sorted(signs)
+
+
+def _partner(prose: str, sign: _Sign, others: list[_Sign]) -> _Sign | None:
+    """Another sign in the same sentence that says something else."""
+    for other in others:
+        if other.start - sign.end > _NEAR or _SENTENCE_END.search(prose, sign.end, other.start):
+            return None
+        if other.words != sign.words and not (_is_letter(sign) and _is_letter(other)):
+            return other
+    return None
+
+
+def _is_letter(sign: _Sign) -> bool:
+    """Whether it is a lone letter, or a pair with a; where one letter is named, so may others be."""
+    return len(sign.words) == 1 or sign.words.startswith("a ")
+
+
+def _is_named(flat: str, start: int, end: int, first: str) -> bool:
+    """Whether one of the two words is itself meant, or belongs to another phrase: attended to of late."""
+    beside = flat[max(0, start - _NAMING_REACH) : start] + " " + flat[end : end + _NAMING_REACH // 2]
+    if first == "a" and _OTHER_LETTER.search(beside):
+        return True
+    if _OF_LATE.match(flat, end - 2):
+        return True
+    return not _NAMED.isdisjoint(_LETTERS.findall(beside)) or flat[end : end + 1] in ("”", '"', "’")
+
+
+def _is_english(block: Block) -> bool:
+    """Whether most words are English ones: `was had` is right in Dutch."""
+    words = [word.lower() for word in _LETTERS.findall(block.text[:600])]
+    return sum(map(is_plain_word, words)) >= _ENGLISH_SHARE * len(words)

@@ -1,0 +1,67 @@
+import pytest
+
+from copydesk.engine import packs
+
+from .conftest import Repository
+
+
+def test_every_rule_is_listed_under_its_family(repository: Repository) -> None:
+    output = repository.run("rules").stdout
+    for rule in packs.load().rules:
+        assert f"\n{rule.info.family}\n" in f"\n{output}"
+        assert rule.info.summary in output
+    assert f"{len(packs.load().rules)} rules" in output
+
+
+def test_a_family_is_listed_alone(repository: Repository) -> None:
+    output = repository.run("rules", "quotes").stdout
+    assert "mixed-pair" in output and "comment-form" not in output
+    assert repository.run("rules", "quotes/").stdout == output
+
+
+def test_every_rule_is_explained(repository: Repository) -> None:
+    for rule in packs.load().rules:
+        output = repository.run("rules", rule.info.name).stdout
+        assert output.startswith(f"{rule.info.name}\n{rule.info.summary}.\n")
+        assert rule.info.severity.label in output and rule.info.status in output and rule.info.path in output
+
+
+def test_a_rule_page_marks_its_examples(repository: Repository) -> None:
+    output = repository.run("rules", "boilerplate/comment-form").stdout
+    assert "It reports\n" in output and "^^^" in output and "It lets pass\n" in output
+
+
+def test_rules_of_the_repository(repository: Repository) -> None:
+    repository.write(
+        "house/soft.yaml",
+        "summary: Soft\nwhy: To test.\nkind: phrase\nstatus: preview\naliases: [house/weak]\nphrases: {any: [zanzibar]}\n"
+        "bad: [zanzibar]\ngood: [Paris]\n",
+    )
+    repository.write(".copydesk.yaml", "rules: [house]\n")
+    assert "(off: preview)" in repository.run("rules").stdout
+    assert "once called  house/weak" in repository.run("rules", "house/weak").stdout
+    assert "house/soft" not in repository.run("rules", "--no-config").stdout
+
+
+def test_an_unknown_name(repository: Repository) -> None:
+    result = repository.run("rules", "quotes/mixed-pear")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "copydesk: error: unknown rule or family 'quotes/mixed-pear'\n  Did you mean 'quotes/mixed-pair'?\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",), ("check", "--help"), ("rules", "-h"), ("test", "-h")])
+def test_help_teaches_with_examples(repository: Repository, arguments: tuple[str, ...]) -> None:
+    assert "copydesk" in repository.run(*arguments).output
+
+
+def test_an_unknown_verb(repository: Repository) -> None:
+    for verb in ("chek", "__init__", "_x", "x.y"):
+        assert repository.run(verb).exit_code == 2
+
+
+def test_version(repository: Repository) -> None:
+    from copydesk import __version__
+
+    assert repository.run("--version").stdout == f"copydesk {__version__}\n"

@@ -39,6 +39,9 @@ RIGHT_PAIRS = frozenset(
     "from how,her my,in of,of to,in also,not is,of on,from then,as where,to up,with should,that into,about what,of in,"
     "of when,with over,he the,she the,i the,they the,we the,a and,in that,for of,the as,an as,the at,an at,the by".split(",")
 )
+# A relative clause may end in the first and lead into the second: the people they refer to are gone, what he was is.
+ENDS_CLAUSE = frozenset("to of in on at by for from with about into is was are were had has have be".split())
+LEADS_ON = frozenset("is was are were has had have will would can could should must may did do not".split())
 PAIR = re.compile(r"(?<![\w'’-])([A-Za-z]+) (?=([a-z]+)(?![\w'’-]))")
 WIDTH = 118
 
@@ -61,6 +64,8 @@ def main() -> int:
     for first in sorted(set(common) - LEFT_OUT):
         for second in sorted(set(common) - LEFT_OUT):
             if first in NOUNS or (second in NOUNS and first in DETERMINERS):
+                continue
+            if first in ENDS_CLAUSE and second in LEADS_ON:
                 continue
             expected = left[first] * right[second] / total
             rare = expected >= LEAST_EXPECTED and expected >= RATIO * (both[first, second] + 0.5)

@@ -5,6 +5,8 @@
     source, findings = copydesk.check_text("He paused. then he left .", language="en")
     for finding in findings:
         print(*source.position(finding.span.start), finding.rule, finding.message)
+
+These are the names to import; everything else may change.
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from copydesk.engine import packs
 from copydesk.engine.check import Checker
-from copydesk.errors import CopydeskError, FileError, ServiceError, UsageError
+from copydesk.errors import DEBUG, CopydeskError, FileError, ServiceError, UsageError, bug
 from copydesk.model import Finding, Severity
 from copydesk.output.report import Report
 from copydesk.policy import selection
@@ -101,7 +101,7 @@ class Run:
                     yield Text(source, file.path, file.path)
 
     def each(self, texts: Iterable[Text], work: Callable[[Text], T]) -> Iterator[T]:
-        """What `work` makes of each text; those whose configuration cannot be used, or on which it fails, are told of."""
+        """What `work` makes of each text; where a configuration cannot be used, or it fails, that is told of."""
         for text in texts:
             try:
                 made = work(text)
@@ -199,7 +199,7 @@ class Run:
         parts: frozenset[str],
         config: Config,
     ) -> Iterator[packs.AnyRule]:
-        """The chosen rules that ask a service, where it is configured; to choose one by name where it is not is an error."""
+        """The chosen rules that ask a service that is configured; to choose one by name where it is not is an error."""
         for rule in rule_set.rules:
             name, service = rule.info.name, rule.info.asks
             if not service or not isinstance(rule, packs.PythonRule):
@@ -212,7 +212,7 @@ class Run:
             if settings is not None:
                 from copydesk.engine.service import ServiceRule  # imported here: hardly any run asks a service
 
-                yield ServiceRule(rule, settings, lambda part: (part if part in own_parts else name) in chosen)
+                yield ServiceRule(rule, settings, partial(_is_wanted, name, own_parts, chosen))
                 continue
             for word in selection.in_force(choices):
                 if word.text.rstrip("/") in (rule.info.family, name, *own_parts):
@@ -227,7 +227,7 @@ class Run:
         settings, server = config.languagetool, self._options.languagetool_server
         if server:
             if not is_server(server):
-                raise UsageError(f"--languagetool-server: {server!r} is no address such as http://127.0.0.1:8081, nor `local`")
+                raise UsageError(f"--languagetool-server: {server!r} is no http address, nor `local`")
             settings = settings._replace(server=server) if settings else LanguageTool(server)
         return settings and settings._replace(use_cache=self._options.use_cache)
 
@@ -245,6 +245,11 @@ class Run:
                 what = "1 Python rule was" if count == 1 else f"{count} Python rules were"
                 self._tell(Trouble("", f"{what} not run: --trust-python-rules allows it", fatal=False))
         return rule_set
+
+
+def _is_wanted(rule: str, parts: Set[str], chosen: frozenset[str], name: str) -> bool:
+    """Whether a finding of a rule that asks a service is chosen: by itself if a layer names it, else with the rule."""
+    return (name if name in parts else rule) in chosen
 
 
 def load_rules(options: Options, folders: Iterable[str]) -> packs.RuleSet:

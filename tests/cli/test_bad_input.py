@@ -1,9 +1,9 @@
 """What cannot be checked is named, the exit code says so, and everything else is still checked."""
 
-import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_an_unreadable_folder(repository: Repository) -> None:
 
 
 def test_a_file_that_fails_while_it_is_read(repository: Repository) -> None:
-    if not os.path.exists("/proc/self/mem"):
+    if not Path("/proc/self/mem").exists():
         pytest.skip("no file of this system can be opened and not read")
     assert_others_are_checked(repository, "/proc/self/mem", says="/proc/self/mem: input/output error")
 

@@ -7,6 +7,12 @@ import pytest
 
 from .conftest import BAD, CLEAN, DEFECT, Repository
 
+SOFT = (
+    "summary: Soft\nwhy: To test.\nkind: phrase\nseverity: info\nphrases: {any: [zanzibar]}\n"
+    "bad: [zanzibar]\ngood: [Paris]\n"
+)
+ZANZIBAR = "They went to zanzibar on Monday with all of their children.\n"
+
 
 def test_findings_are_told_and_counted(repository: Repository) -> None:
     repository.write("a.txt")
@@ -48,13 +54,9 @@ def test_exit_codes_and_selection(repository: Repository, arguments: tuple[str, 
 
 
 def test_severities_shown_and_failed_on(repository: Repository) -> None:
-    repository.write(
-        "house/soft.yaml",
-        "summary: Soft\nwhy: To test.\nkind: phrase\nseverity: info\nphrases: {any: [zanzibar]}\n"
-        "bad: [zanzibar]\ngood: [Paris]\n",
-    )
+    repository.write("house/soft.yaml", SOFT)
     repository.write(".copydesk.yaml", "rules: [house]\n")
-    repository.write("a.txt", "They went to zanzibar on Monday with all of their children.\n")
+    repository.write("a.txt", ZANZIBAR)
     assert [found["rule"] for found in repository.findings("a.txt")] == ["house/soft"]
     assert repository.check("a.txt").exit_code == 0
     assert repository.check("a.txt", "--fail-on", "info").exit_code == 1
@@ -93,16 +95,26 @@ def test_per_path_settings_and_the_command_line_have_the_later_word(repository: 
         ".copydesk.yaml",
         "per-path:\n"
         "  - {paths: forms/, ignore: boilerplate}\n"
-        "  - {paths: forms/old/, select: [boilerplate/comment-form]}\n"
-        "  - {paths: '*.de.txt', language: de}\n",
+        "  - {paths: forms/old/, select: [boilerplate/comment-form]}\n",
     )
-    for name in ("a.txt", "forms/b.txt", "forms/old/c.txt", "d.de.txt"):
+    for name in ("a.txt", "forms/b.txt", "forms/old/c.txt"):
         repository.write(name)
     assert [found["file"] for found in repository.findings(".")] == ["a.txt", "forms/old/c.txt"]
     assert len(repository.findings("forms/b.txt", "--select", "boilerplate")) == 1
     assert repository.findings("forms/old/c.txt", "--ignore", "boilerplate") == []
-    assert len(repository.findings("d.de.txt", "--language", "en")) == 1
-    assert len(repository.findings("d.de.txt", "--language", "auto")) == 1
+
+
+def test_the_language_is_detected_configured_or_given(repository: Repository) -> None:
+    repository.write("house/soft.yaml", SOFT.replace("any:", "en:"))
+    repository.write(
+        ".copydesk.yaml", "rules: [house]\nselect: [house]\nper-path:\n  - {paths: '*.de.txt', language: de}\n"
+    )
+    repository.write("a.txt", ZANZIBAR)
+    repository.write("b.de.txt", ZANZIBAR)
+    assert [found["file"] for found in repository.findings(".")] == ["a.txt"]
+    assert len(repository.findings(".", "--language", "en")) == 2
+    assert len(repository.findings(".", "--language", "auto")) == 2
+    assert repository.findings(".", "--language", "fr") == []
 
 
 def test_rules_of_the_repository_and_trust(repository: Repository) -> None:

@@ -34,7 +34,8 @@ def test_a_rule_page_marks_its_examples(repository: Repository) -> None:
 def test_rules_of_the_repository(repository: Repository) -> None:
     repository.write(
         "house/soft.yaml",
-        "summary: Soft\nwhy: To test.\nkind: phrase\nstatus: preview\naliases: [house/weak]\nphrases: {any: [zanzibar]}\n"
+        "summary: Soft\nwhy: To test.\nkind: phrase\nstatus: preview\naliases: [house/weak]\n"
+        "phrases: {any: [zanzibar]}\n"
         "bad: [zanzibar]\ngood: [Paris]\n",
     )
     repository.write(".copydesk.yaml", "rules: [house]\n")

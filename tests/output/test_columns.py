@@ -29,5 +29,6 @@ def test_tail_does_not_begin_with_a_combining_mark() -> None:
 
 
 def test_western_text_does_not_load_wcwidth() -> None:
-    program = "import sys; from copydesk.output.columns import width; width('“naïve” – Київ…'); print('wcwidth' in sys.modules)"
+    call = "from copydesk.output.columns import width; width('“naïve” – Київ…')"
+    program = f"import sys; {call}; print('wcwidth' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout.strip() == "False"

@@ -46,15 +46,16 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, fail_on: str, opti
     checked again before it is written, and a file that has changed on disk meanwhile is left alone. Files are
     replaced whole; a symbolic link is followed, and a file with several names (hard links) is not written.
 
-    The exit code is 0 if no finding at or above --fail-on is left, 1 if one is, and 2 if something could not be checked,
-    repaired or written. With --diff it is 1 if anything would change.
+    The exit code is 0 if no finding at or above --fail-on is left, 1 if one is, and 2 if something could not be
+    checked, repaired or written. With --diff it is 1 if anything would change.
     """
     tally = _Tally()
     run = Run(options, tally.tell)
     desk = _Bench(run, Safety.UNSAFE if unsafe else Safety.SAFE, diff, color, tally)
     for _ in run.each(run.texts(paths or (".",)), desk.work):
         pass
-    click.echo(tally.summary(diff), err=True)
+    if tally.texts:
+        click.echo(tally.summary(diff), err=True)
     raise click.exceptions.Exit(tally.exit_code(fail_on, diff))
 
 
@@ -82,7 +83,7 @@ class _Bench:
         self._for_people = self._screen.colour or sys.stdout.isatty()
 
     def work(self, text: Text) -> None:
-        """Repairs a text and writes it, or its patch; what stands in the way is told of, and the text left as it was."""
+        """Repairs a text and writes it, or its patch; if that cannot be, says why and leaves the text as it was."""
         source = text.source
         if text.is_left_out:
             self._pass_on(source, source.text)
@@ -122,7 +123,7 @@ class _Tally:
     """Counts what was repaired and what is left, for the summary and the exit code."""
 
     def __init__(self) -> None:
-        self._texts = self._changed = self._troubles = self._for_unsafe = 0
+        self.texts = self._changed = self._troubles = self._for_unsafe = 0
         self._repaired: Counter[str] = Counter()
         self._left: Counter[Severity] = Counter()
 
@@ -133,7 +134,7 @@ class _Tally:
 
     def count(self, made: Repair, least: Safety) -> None:
         """Counts a text, and tells of the repairs that were not made in it."""
-        self._texts += 1
+        self.texts += 1
         self._changed += made.changed
         self._repaired += made.repaired
         self._left.update(finding.severity for finding in made.left)
@@ -150,7 +151,7 @@ class _Tally:
             self.tell(Trouble(made.after.name, what))
 
     def exit_code(self, fail_on: str, diff: bool) -> int:
-        """0, or 1 for findings left at or above `fail_on` (with a patch: for any change), or 2 where something failed."""
+        """0, or 1 for findings left at or above `fail_on` (with a patch: any change), or 2 where something failed."""
         if self._troubles:
             return 2
         least = shared.threshold(fail_on)
@@ -161,10 +162,10 @@ class _Tally:
     def summary(self, diff: bool) -> str:
         """A line or two for people."""
         repaired, left = sum(self._repaired.values()), sum(self._left.values())
-        texts = shared.count(self._texts, "text")
+        texts = shared.count(self.texts, "text")
         if repaired:
             by_rule = ", ".join(f"{rule} ({number})" for rule, number in sorted(self._repaired.items()))
-            where = f"{self._changed} of {texts}" if self._texts > 1 else texts
+            where = f"{self._changed} of {texts}" if self.texts > 1 else texts
             done = "would be repaired" if diff else "repaired"
             told = f"{shared.count(repaired, 'finding')} {done} in {where}: {by_rule}."
         else:

@@ -26,6 +26,7 @@ except ImportError:  # another Python than CPython
     from hashlib import blake2b
 
 _FOLDER = "copydesk"
+_KEPT = 12
 _MARK = b"copydesk cache 1\n"
 
 
@@ -99,6 +100,16 @@ def put(kind: str, key: str, value: object) -> None:
         with open(temporary, "wb") as opened:
             opened.write(_MARK + digest(body).encode() + body)
         os.replace(temporary, path)
+        _forget_oldest(kind, os.path.dirname(path))
     except (OSError, pickle.PicklingError, TypeError, AttributeError):
         with suppress(OSError):
             os.unlink(temporary)
+
+
+def _forget_oldest(kind: str, where: str) -> None:
+    """Removes all but the newest caches of a kind: rule files change, and nobody else would tidy up after them."""
+    with os.scandir(where) as entries:
+        ours = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(f"{kind}-")]
+    for _, path in sorted(ours)[:-_KEPT]:
+        with suppress(OSError):
+            os.unlink(path)

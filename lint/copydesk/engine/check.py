@@ -67,7 +67,8 @@ class Checker:
 def _failure(info: RuleInfo, error: Exception, document: Document) -> Finding:
     """What is said of a rule that did not get through a text."""
     if isinstance(error, TimeoutError):
-        message = f"rule {info.name} was stopped: one of its expressions takes too long on this text"
+        why = str(error) if info.asks else "one of its expressions takes too long on this text"
+        message = f"rule {info.name} was stopped: {why}"
         return Finding(_first_character(document), RULE_TIMEOUT, Severity.ERROR, message)
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     return Finding(_first_character(document), RULE_FAILED, Severity.ERROR, f"rule {info.name} failed: {what}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 
 import regex
 
+from copydesk.engine import starts
 from copydesk.text.document import Block, Document
 from copydesk.text.folding import MARKS_AROUND, bare
 
@@ -36,7 +38,8 @@ class Expression:
     `language` None holds in every language. `anchors` empty: it is tried on every block. Unless `exact`, it is written
     in lower case: as a line or sentence it is matched against its key (`folding.line_key`: single blanks, no marks
     around), elsewhere against the folded prose. `replacement` is what a swap puts in its place. `weak`: it may be an
-    ordinary line too (`engine.furniture`).
+    ordinary line too (`engine.furniture`). `starts` are the texts one of which begins every line or sentence that it
+    matches (`engine.starts`); empty where they are not known.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Expression:
     ) -> None:
         self.source, self.where, self.anchors, self.language = source, where, anchors, language
         self.exact, self.replacement, self.weak = exact, replacement, weak
+        self.starts = starts.of_expression(source) if self._is_of_keys else ()
         self._packed: bytes | None = None
         self._pattern: regex.Pattern[str] | None = None
 
@@ -71,6 +75,10 @@ class Expression:
             packed: regex.Pattern[str] | None = pickle.loads(self._packed) if self._packed else None
             self._pattern = packed or regex.compile(self.source)
         return self._pattern
+
+    @property
+    def _is_of_keys(self) -> bool:
+        return self.where in (Where.LINE, Where.SENTENCE) and not self.exact
 
     @property
     def is_furniture(self) -> bool:
@@ -94,16 +102,33 @@ class Expression:
 
     def _whole(self, document: Document, block: Block, seconds: float) -> Iterator[tuple[int, int]]:
         length = block.end - block.start
-        if length <= (LONGEST_LINE if self.anchors else _LONGEST_WITHOUT_ANCHOR):
+        if length <= (LONGEST_LINE if self.anchors or self.starts else _LONGEST_WITHOUT_ANCHOR):
             line = self._text(document, block.start, block.end) if self.exact else block.key
-            if self.pattern.fullmatch(line, timeout=seconds):
+            if self._fits(line, seconds):
                 yield block.start, block.end
                 return
         if self.where is Where.SENTENCE:
             for start, end in block.sentences:
-                if end - start < min(length, LONGEST_LINE):
-                    if self.pattern.fullmatch(self._text(document, start, end), timeout=seconds):
+                if end - start < min(length, LONGEST_LINE) and self._may_start(document, start):
+                    if self._fits(self._text(document, start, end), seconds):
                         yield start, end
+
+    def _may_start(self, document: Document, at: int) -> bool:
+        """Whether the sentence at an offset may begin like this; a cheap look before its key is made."""
+        if not self.starts:
+            return True
+        while at < len(document.folded) and document.folded[at] in MARKS_AROUND:
+            at += 1
+        return document.folded.startswith(self._first_letters, at)
+
+    @cached_property
+    def _first_letters(self) -> tuple[str, ...]:
+        return tuple({start.split(" ")[0] for start in self.starts})
+
+    def _fits(self, text: str, seconds: float) -> bool:
+        if self.starts and not text.startswith(self.starts):
+            return False
+        return self.pattern.fullmatch(text, timeout=seconds) is not None
 
     def _text(self, document: Document, start: int, end: int) -> str:
         if not self.exact:

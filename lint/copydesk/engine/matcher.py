@@ -14,16 +14,19 @@ from typing import NamedTuple
 import ahocorasick_rs
 import regex
 
-from copydesk.engine import furniture
-from copydesk.engine.expression import Expression
+from copydesk.engine import furniture, starts
+from copydesk.engine.expression import LONGEST_LINE, Expression, Where
 from copydesk.engine.rule import Hit
 from copydesk.engine.yamlrule import YamlRule
 from copydesk.text.document import Block, Document
+from copydesk.text.folding import MARKS_AROUND
 
 # How many code points longer than the longest phrase a line may be and still be looked up: marks and blanks around it.
 _MARKS_ALLOWED = 24
 # Phrases of several words name their own language; in a text whose language is not known they count all the same.
 _WORDS_THAT_NAME_A_LANGUAGE = 2
+_START_LENGTHS = range(1, starts.LONGEST + 1)
+_SENTENCE_START = regex.compile(rf"[.!?…。！？](?:[\"')\]]*\s|(?<=[。！？]))[{regex.escape(MARKS_AROUND)}]{{0,6}}")
 
 
 class Candidate(NamedTuple):
@@ -46,6 +49,8 @@ class Matcher:
     def __init__(self, rules: Sequence[YamlRule], language: str | None) -> None:
         self._lines: dict[str, list[tuple[YamlRule, bool]]] = {}
         self._by_anchor: dict[str, list[Candidate]] = {}
+        self._lines_by_start: dict[str, list[Candidate]] = {}
+        self._sentences_by_start: dict[str, list[Candidate]] = {}
         self._unanchored: list[Candidate] = []
         for rule in rules:
             self._add_lines(rule, language)
@@ -68,6 +73,13 @@ class Matcher:
                 self._lines.setdefault(key, []).append((rule, weak))
 
     def _add_expression(self, candidate: Candidate) -> None:
+        expression = candidate.expression
+        if expression.starts:
+            for start in expression.starts:
+                self._lines_by_start.setdefault(start, []).append(candidate)
+                if expression.where is Where.SENTENCE:
+                    self._sentences_by_start.setdefault(start, []).append(candidate)
+            return
         if not candidate.expression.anchors:
             self._unanchored.append(candidate)
         for anchor in candidate.expression.anchors:
@@ -106,7 +118,8 @@ class Matcher:
                     yield line
 
     def _places(self, document: Document) -> Iterator[tuple[Candidate, int]]:
-        """Candidates with the index of the block in which an anchor of theirs was seen."""
+        """Candidates with the index of the block that begins like them, or in which an anchor of theirs was seen."""
+        yield from self._beginning(document)
         blocks = document.blocks
         if self._automaton is not None:
             index, end = -1, 0
@@ -121,6 +134,22 @@ class Matcher:
         for candidate in self._unanchored:
             for index in range(len(blocks)):
                 yield candidate, index
+
+    def _beginning(self, document: Document) -> Iterator[tuple[Candidate, int]]:
+        """Candidates whose starts begin a line, or a sentence inside a block."""
+        lines, sentences = self._lines_by_start, self._sentences_by_start
+        for index, block in enumerate(document.blocks) if lines else ():
+            if block.end - block.start <= LONGEST_LINE:
+                for length in _START_LENGTHS:
+                    for candidate in lines.get(block.key[:length], ()):
+                        yield candidate, index
+        for match in _SENTENCE_START.finditer(document.folded) if sentences else ():
+            for length in _START_LENGTHS:
+                found = sentences.get(document.folded[match.end() : match.end() + length])
+                inside = document.block_index(match.end()) if found else None
+                if inside is not None:
+                    for candidate in found or ():
+                        yield candidate, inside
 
     def _verified(
         self, candidate: Candidate, document: Document, index: int, seconds: float

@@ -48,6 +48,10 @@ class PythonRule:
     def __init__(self, info: RuleInfo, pack: Pack, module: str, function: str) -> None:
         self.info, self._pack, self._module, self._function = info, pack, module, function
 
+    def __getstate__(self) -> dict[str, object]:
+        """Pickles what names the function, never the function: unpickling it would import its module."""
+        return {key: value for key, value in vars(self).items() if key != "function"}
+
     @cached_property
     def function(self) -> Check:
         """The function of its module."""
@@ -91,8 +95,12 @@ class RuleSet:
         return named | {rule.info.name: rule for rule in self.rules}
 
     def find(self, name: str) -> AnyRule | None:
-        """The rule of this name or alias."""
-        return self._by_name.get(name)
+        """The rule of this name or alias, or the one that asks a service and reports under this name."""
+        known = self._by_name.get(name)
+        if known is None:
+            family = name.rpartition("/")[0]
+            return next((rule for rule in self.rules if rule.info.asks and rule.info.family == family), None)
+        return known
 
     @property
     def names(self) -> list[str]:

@@ -144,7 +144,7 @@ def rule(
     )
 
     def mark(function: F) -> F:
-        function.copydesk_rule = info  # type: ignore[attr-defined]  # how the loader knows the rule from its helpers
+        function.copydesk_rule = info  # type: ignore[union-attr]  # how the loader knows the rule from its helpers
         return function
 
     return mark

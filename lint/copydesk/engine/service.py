@@ -1,4 +1,4 @@
-"""A rule that asks a program outside copydesk, made ready: with the user's settings, and which of its findings are wanted.
+"""A rule that asks a program outside copydesk, made ready: with the user's settings and what is wanted of its findings.
 
 Such a rule reports under names of its own: those of `languagetool/match` are `languagetool/EN_A_VS_AN` and the like. It
 runs only where its service is configured; `ServiceError` is its word for a service that is not there.

@@ -1,9 +1,9 @@
 """Files written whole or not at all: at any moment a file holds its old bytes or its new ones.
 
-The new bytes go into a temporary file in the same folder, onto the disk, and then into the place of the old file, which
-is compared once more just before: a file that somebody else has changed meanwhile is left as it is. A program that is
-killed leaves at most its temporary file, `.copydesk-....tmp`; the next one that writes in that folder removes those that
-are an hour old.
+The new bytes go into a temporary file in the same folder, onto the disk, and then into the place of the old file,
+which is compared once more just before: a file that somebody else has changed meanwhile is left as it is. A program
+that is killed leaves at most its temporary file, `.copydesk-....tmp`; the next one that writes in that folder removes
+those that are an hour old.
 """
 
 # ruff: noqa: PTH105, PTH108, PTH116, PTH118, PTH119, PTH120, PTH123

@@ -1,8 +1,8 @@
 """Repair: the fixes of findings are put into a text, which is then read and checked again, until none is left to make.
 
 The edits of a finding are made together or not at all; of two findings that clash the one earlier in the text is
-repaired, the other in the next round if it still stands. Every round is proved (`copydesk.output.proof`) before the next
-one builds on it, so what comes out is settled: a second run changes nothing.
+repaired, the other in the next round if it still stands. Every round is proved (`copydesk.output.proof`) before the
+next one builds on it, so what comes out is settled: a second run changes nothing.
 
 A repair that cannot be proved is withheld: its finding stays, and is told of. A rule whose repairs never settle, each
 bringing about the next, has a bug: nothing of it is repaired in that text.

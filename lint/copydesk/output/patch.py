@@ -1,7 +1,7 @@
 """Edits as a unified diff that `git apply` and `patch -p1` take, or as people read it.
 
-A patch is bytes: its lines are those of the file, `\\r` and all, in the file's own encoding. Its hunks come from the edits
-themselves, so a long text costs no more than it has lines.
+A patch is bytes: its lines are those of the file, `\\r` and all, in the file's own encoding. Its hunks come from the
+edits themselves, so a long text costs no more than it has lines.
 """
 
 from __future__ import annotations
@@ -124,7 +124,8 @@ def _changes(lines: Sequence[bytes], edits: Sequence[tuple[int, int, bytes]]) ->
     found = []
     for (first, last), group in zip(spans, groups, strict=True):
         base, old = starts[first], b"".join(lines[first:last])
-        parts, done = [], 0
+        parts: list[bytes] = []
+        done = 0
         for start, end, new in group:
             parts += (old[done : start - base], new)
             done = end - base

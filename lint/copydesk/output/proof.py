@@ -1,4 +1,4 @@
-"""Proof that a repair changed what it promised to change and nothing else; taken from the result, not from how it was made."""
+"""Proof that a repair changed what it promised and nothing else, taken from the result and not from how it was made."""
 
 from __future__ import annotations
 

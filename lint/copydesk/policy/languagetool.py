@@ -1,12 +1,12 @@
 """The section `languagetool` of a configuration.
 
-    languagetool:
-      server: http://127.0.0.1:8081     # or: local
-      categories: [GRAMMAR, TYPOS]      # only these
-      disabled-categories: [STYLE]
-      variants: [en-GB]                 # which English; without it American
-      picky: false
-      time-limit: 60                    # seconds for each 10,000 characters
+languagetool:
+  server: http://127.0.0.1:8081     # or: local
+  categories: [GRAMMAR, TYPOS]      # only these
+  disabled-categories: [STYLE]
+  variants: [en-GB]                 # which English; without it American
+  picky: false
+  time-limit: 60                    # seconds for each 10,000 characters
 """
 
 from __future__ import annotations

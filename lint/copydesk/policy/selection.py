@@ -4,8 +4,8 @@ A word is `all` (every rule there is), `default` (every rule that is on by defau
 its rules that are on by default), or the name or an old name of one rule, whatever its status. To ignore a family is to
 ignore all of it.
 
-The findings of a rule that asks a service have names of their own in its family (`languagetool/EN_A_VS_AN`): each can be
-selected and ignored like a rule, and the family's name stands for them all, whatever the rule's status.
+The findings of a rule that asks a service have names of their own in its family (`languagetool/EN_A_VS_AN`): each can
+be selected and ignored like a rule, and the family's name stands for them all, whatever the rule's status.
 
 Layers are applied in order: configuration, then its `per-path` entries that match, then the command line. A layer's
 `select` replaces what the layers before it chose; its `ignore` takes away from that. So the last word wins.
@@ -20,11 +20,6 @@ from copydesk.errors import CopydeskError, UsageError, nearest
 
 ALL, DEFAULT = "all", "default"
 _ON_BY_DEFAULT = "stable"
-
-
-def in_force(layers: Iterable[Choice]) -> tuple[Word, ...]:
-    """The words of the last layer that selects anything."""
-    return next((layer.select for layer in reversed(list(layers)) if layer.select is not None), ())
 
 
 class RuleFacts(Protocol):
@@ -62,6 +57,11 @@ class Choice(NamedTuple):
     ignore: tuple[Word, ...] = ()
 
 
+def in_force(layers: Iterable[Choice]) -> tuple[Word, ...]:
+    """The words of the last layer that selects anything."""
+    return next((layer.select for layer in reversed(list(layers)) if layer.select is not None), ())
+
+
 def words(given: Iterable[str]) -> tuple[Word, ...]:
     """The words of a command-line option that may be repeated and may hold commas."""
     return tuple(Word(part.strip()) for text in given for part in text.split(",") if part.strip())
@@ -73,7 +73,9 @@ class Catalogue:
     `services` are the rules that ask a service, by their family.
     """
 
-    def __init__(self, rules: Iterable[RuleFacts], missing: str = "", services: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, rules: Iterable[RuleFacts], missing: str = "", services: Mapping[str, str] | None = None
+    ) -> None:
         self._rules = tuple(rules)
         self._missing = missing
         self._services = services or {}
@@ -83,8 +85,8 @@ class Catalogue:
     def chosen(self, layers: Iterable[Choice]) -> frozenset[str]:
         """The names of the rules that run; raises the word's own error for one that names nothing.
 
-        Of a rule that asks a service, the names that a layer spells out are chosen or not each by itself, and the rule's
-        own name stands for all others.
+        Of a rule that asks a service, the names that a layer spells out are chosen or not each by itself, and the
+        rule's own name stands for all others.
         """
         given = list(layers)
         parts = self.parts(given)

@@ -195,7 +195,7 @@ class Document:
         return start, after
 
     def removal_in_source(self, start: int, end: int) -> list[Span] | None:
-        """The spans of the source to delete for a `removal` in markup: empty if that is not safe, None if it is none."""
+        """What to delete of the source for a `removal` in markup; empty if that is not safe, None if it is none."""
         if self._removable is None:
             return None
         first = bisect_left(self._block_starts, start)

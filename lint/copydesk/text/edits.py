@@ -21,7 +21,7 @@ def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def compatible(groups: Iterable[Sequence[Edit]]) -> list[int]:
-    """The indexes of the groups that can be made together, each wholly; of two that clash the earlier in the text stays.
+    """The indexes of the groups that can be made together, each wholly; of two that clash the earlier one stays.
 
     An edit that two groups share is made once.
     """

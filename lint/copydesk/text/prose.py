@@ -25,6 +25,7 @@ _GAP_LENGTH = len(BLOCK_GAP)
 # What blanks are to markup; a no-break space is a character that somebody typed.
 BLANKS = " \t\n\r\f"
 _BLANK_RUN = re.compile(f"[{BLANKS}]+")
+_EDGE = re.compile(r"\s+")
 _NO_CONTENT = OBJECT + BLANKS + "\v\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _IN_ADDRESS = r"[^\s<>\"'`|*\[\]{}()“”‘’«»„。，、（）]*"
 _ADDRESS = re.compile(rf"{_IN_ADDRESS}(?:\({_IN_ADDRESS}\){_IN_ADDRESS})*")
@@ -314,8 +315,8 @@ class ProseBuilder:
                 self._end = end
                 return
             self._flush()
-        if self._text[start] in BLANKS and self.last in BLANKS:  # the last of no block is empty, and in BLANKS too
-            blanks = _BLANK_RUN.match(self._text, start, end)
+        if self._text[start].isspace() and self.last in BLANKS:  # the last of no block is empty, and in BLANKS too
+            blanks = (_EDGE if self._first < 0 else _BLANK_RUN).match(self._text, start, end)
             if blanks:
                 start = blanks.end()
         self._end = end

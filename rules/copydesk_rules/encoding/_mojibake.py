@@ -91,9 +91,9 @@ def _decided(prose: str, start: int, end: int) -> Broken | None:
 
     text = prose[start:end]
     meant = ftfy.fix_encoding(text)
-    if meant == text and prose[start - 1 : start].islower() and text[0].isupper():
+    if prose[start - 1 : start].islower() and meant[:1].isupper() and _TELL_TALE.match(meant):
         # ftfy lets “Å‚” pass, as it may be right; a capital inside a word in small letters is not.
-        meant = _as_utf8(text)
+        meant = _as_utf8(meant)
     if "â€" in meant:
         meant = re.sub(f"â€(?![{_LATIN}])", "”", meant)
     if meant == text or "\ufffd" in meant:

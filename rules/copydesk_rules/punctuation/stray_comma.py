@@ -20,7 +20,7 @@ _HABIT = 3
     ],
     good=[
         "He stopped,... and then he went on.",
-        "The low quotation mark „ is sometimes typed as two commas: ,,Guten Tag\\".",
+        'The low quotation mark „ is sometimes typed as two commas: ,,Guten Tag".',
         "The list holds a,b,,c and (x,.5) and costs 4,- a piece.",
         "She smiled ,:) and left,;-) both times.",
         "Fields may be empty: name,,street,,town.",

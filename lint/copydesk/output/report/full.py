@@ -6,6 +6,8 @@
         │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       1 │ Share this story with your friends
         │ ---------------------------------- first here
+
+A long line is cut around its span. What cannot be seen in a span is shown, what could harm a terminal is not.
 """
 
 from __future__ import annotations

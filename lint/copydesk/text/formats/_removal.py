@@ -82,21 +82,22 @@ def _element_of(document: Document, index: int) -> Span | None:
 
 
 def _element(text: str, start: int, end: int) -> Span | None:
-    """The nearest block element whose whole content is text[start:end], inline elements and blanks aside."""
-    while True:
+    """The nearest block element with nothing around text[start:end] but tags of inline elements and blanks."""
+    opened = closed = ""
+    while opened not in BLOCKS:
         while start and text[start - 1] in BLANKS:
             start -= 1
-        tag = text.rfind("<", 0, start)
-        opening = TOKEN.match(text, tag) if tag >= 0 else None
-        closing = _END_TAG.match(text, end)
-        if opening is None or opening.end() != start or opening[2] is None or opening[1] or closing is None:
+        at = text.rfind("<", 0, start)
+        tag = TOKEN.match(text, at) if at >= 0 else None
+        if tag is None or tag.end() != start or tag[2] is None or tag[1]:
             return None
-        name = opening[2].lower()
-        if name != closing[1].lower():
+        opened, start = tag[2].lower(), at
+    while closed not in BLOCKS:
+        tag = _END_TAG.match(text, end)
+        if tag is None:
             return None
-        start, end = opening.start(), closing.end()
-        if name in BLOCKS:
-            return Span(start, end)
+        closed, end = tag[1].lower(), tag.end()
+    return Span(start, end) if opened == closed else None
 
 
 def _rest(document: Document, index: int, start: int, end: int) -> str | None:
@@ -118,7 +119,7 @@ def _rest(document: Document, index: int, start: int, end: int) -> str | None:
 
 
 def _by_source(document: Document) -> tuple[list[tuple[Span, int]], list[int]]:
-    """Where each piece lies in the source and in the prose, in the order of the source; and how far the source is taken."""
+    """Where each piece lies in the source and in the prose, in the source's order; and how far the source is taken."""
     pieces = sorted((piece.source, piece.prose) for piece in document.map.pieces)
     return pieces, list(accumulate((span.end for span, _ in pieces), max))
 
@@ -129,7 +130,7 @@ def _is_balanced(markup: str) -> bool:
         return True
     open_elements: list[str] = []
     for token in TOKEN.finditer(markup):
-        slash, name, attributes, finish, _ = token.groups()
+        slash, name, _, finish, _ = token.groups()
         if name is None or not finish:
             return False
         name = name.lower()
@@ -142,7 +143,7 @@ def _is_balanced(markup: str) -> bool:
 
 
 def _with_gap(text: str, start: int, end: int) -> Span:
-    """Whole lines with the blank lines after them if a blank line, or nothing, stands before; at the end those before."""
+    """Whole lines and the blank ones after them, if a blank line or nothing stands before; at the end those before."""
     above = start
     while above and _BLANK_LINE.fullmatch(text, line := _line_start(text, above - 1), above):
         above = line

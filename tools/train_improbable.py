@@ -41,7 +41,8 @@ FUNCTION_WORDS = frozenset(
     "shouldn't haven't hasn't hadn't it's that's there's he's she's i'm i've i'll i'd you're you've you'll we're we've we'll "
     "they're they've they'll let's what's who's get got getting let make made go went going come came take took".split()
 )
-TREEBANK_READINGS = 4
+SMALL = frozenset("the a an of to in on at by for from with and or but as".split())
+TREEBANK_READINGS = 6
 LEAST_WORDS, MOST_WORDS = 4, 60
 EPOCHS = 3
 STEP = 0.15
@@ -187,7 +188,23 @@ def guess(
     return found
 
 
-# -- damage
+# -- what is right on a page, and damage
+
+
+def as_on_a_page(sentence: str, chance: random.Random) -> str:
+    """The sentence, or a piece of it as captions, titles and bullets have it: no stop, a clause, capitals."""
+    kind = chance.random()
+    if kind < 0.55:
+        return sentence
+    if kind < 0.85:
+        clauses = re.split(r"(?<=[,;:]) |(?<= )[—–-]+ | (?=and |but |which |when |if |for |with |to |in |of |by |from |on )", sentence)
+        at = chance.randrange(len(clauses))
+        words = " ".join(clauses[at : at + chance.randint(1, 4)]).split()
+        sentence = " ".join(words)[:1].upper() + " ".join(words)[1:]
+    bare = sentence.rstrip(".,;:!?”\"’ ")
+    if kind < 0.9:
+        bare = " ".join(word if word in SMALL else word[:1].upper() + word[1:] for word in bare.split())
+    return bare if len(bare.split()) >= 2 else sentence
 
 
 def damaged(sentence: str, words: list[str], chance: random.Random) -> str:
@@ -288,7 +305,7 @@ def trained(sentences: list[str], words: list[str], model: Model, chance: random
         chance.shuffle(order)
         loss = 0.0
         for index in order:
-            right = sentences[index]
+            right = as_on_a_page(sentences[index], chance)
             for text, label in ((right, 0.0), (damaged(right, words, chance), 1.0)):
                 if label and text == right:
                     continue

@@ -19,8 +19,8 @@ def test_a_family_is_listed_alone(repository: Repository) -> None:
     assert repository.run("rules", "quotes/").stdout == output
 
 
-def test_every_rule_is_explained(repository: Repository) -> None:
-    for rule in packs.load().rules:
+def test_a_rule_of_each_family_is_explained(repository: Repository) -> None:
+    for rule in {rule.info.family: rule for rule in packs.load().rules}.values():
         output = repository.run("rules", rule.info.name).stdout
         assert output.startswith(f"{rule.info.name}\n{rule.info.summary}.\n")
         assert rule.info.severity.label in output and rule.info.status in output and rule.info.path in output

@@ -149,7 +149,6 @@ def test_selection_by_the_names_of_languagetools_rules(run: Callable[..., Run]) 
     assert rules() == {"HE_VERB_AGR", "EN_A_VS_AN"}
     assert rules(select="languagetool/EN_A_VS_AN") == {"EN_A_VS_AN"}
     assert rules(ignore=("languagetool/EN_A_VS_AN",)) == {"HE_VERB_AGR"}
-    assert rules(select="default") == {"a-an"}
 
 
 def test_categories_and_variants_by_configuration(server: Server, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from copydesk.errors import FileError, UsageError
 from copydesk.policy.config import NO_CONFIG, Config, Configs, language, read
+from copydesk.services import LanguageTool
 
 
 def written(folder: Path, text: str) -> Config:
@@ -114,3 +115,34 @@ def test_language() -> None:
     for wrong in ("english", "e", "", "12"):
         with pytest.raises(UsageError):
             language(wrong)
+
+
+def test_languagetool(tmp_path: Path) -> None:
+    path = tmp_path / ".copydesk.yaml"
+    path.write_text(
+        "languagetool:\n  server: http://127.0.0.1:8081\n  categories: GRAMMAR\n"
+        "  disabled-categories: [STYLE]\n  variants: [en-GB]\n  picky: true\n  time-limit: 5\n"
+    )
+    expected = LanguageTool("http://127.0.0.1:8081", ("GRAMMAR",), ("STYLE",), ("en-GB",), True, 5.0)
+    assert read(str(path)).languagetool == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "says"),
+    [
+        ("{}", "says no `server`"),
+        ("{server: 8081}", "no address"),
+        ("{server: 'http://'}", "no address"),
+        ("{server: local, port: 1}", "unknown key 'port'"),
+        ("{server: local, time-limit: 0}", "at least 1"),
+        ("{server: local, time-limit: soon}", "a whole number"),
+        ("{server: local, variants: english}", "no regional form"),
+        ("{server: local, categories: ['A,B']}", "no category"),
+    ],
+)
+def test_languagetool_errors_show_their_place(tmp_path: Path, section: str, says: str) -> None:
+    path = tmp_path / ".copydesk.yaml"
+    path.write_text(f"languagetool: {section}\n")
+    with pytest.raises(FileError, match=says) as caught:
+        read(str(path))
+    assert caught.value.line == 1

@@ -17,6 +17,8 @@ from copydesk.text.folding import MARKS_AROUND, bare
 LONGEST_LINE = 600
 # An expression without anchor words is tried on each line of at most this many code points, and on no other.
 _LONGEST_WITHOUT_ANCHOR = 160
+# Up to so many anchor words it is quicker to look for each of them first than to try the expression.
+_FEW_ANCHORS = 16
 
 
 class Where(StrEnum):
@@ -77,6 +79,13 @@ class Expression:
         return self._pattern
 
     @property
+    def longest(self) -> int | None:
+        """The length of the longest block it is tried on, in code points; None where any will do."""
+        if self.where is not Where.LINE:
+            return None
+        return LONGEST_LINE if self.anchors or self.starts else _LONGEST_WITHOUT_ANCHOR
+
+    @property
     def _is_of_keys(self) -> bool:
         return self.where in (Where.LINE, Where.SENTENCE) and not self.exact
 
@@ -127,6 +136,8 @@ class Expression:
 
     def _fits(self, text: str, seconds: float) -> bool:
         if self.starts and not text.startswith(self.starts):
+            return False
+        if 0 < len(self.anchors) <= _FEW_ANCHORS and not self.exact and not any(map(text.__contains__, self.anchors)):
             return False
         return self.pattern.fullmatch(text, timeout=seconds) is not None
 

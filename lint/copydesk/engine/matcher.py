@@ -8,7 +8,7 @@ language is never tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -25,7 +25,6 @@ from copydesk.text.folding import MARKS_AROUND
 _MARKS_ALLOWED = 24
 # Phrases of several words name their own language; in a text whose language is not known they count all the same.
 _WORDS_THAT_NAME_A_LANGUAGE = 2
-_START_LENGTHS = range(1, starts.LONGEST + 1)
 _SENTENCE_START = regex.compile(rf"[.!?…。！？](?:[\"')\]]*\s|(?<=[。！？]))[{regex.escape(MARKS_AROUND)}]{{0,6}}")
 
 
@@ -49,36 +48,34 @@ class Matcher:
     def __init__(self, rules: Sequence[YamlRule], language: str | None) -> None:
         self._lines: dict[str, list[tuple[YamlRule, bool]]] = {}
         self._by_anchor: dict[str, list[Candidate]] = {}
-        self._lines_by_start: dict[str, list[Candidate]] = {}
-        self._sentences_by_start: dict[str, list[Candidate]] = {}
+        self._lines_by_start: starts.Table[Candidate] = starts.Table()
+        self._sentences_by_start: starts.Table[Candidate] = starts.Table()
         self._unanchored: list[Candidate] = []
         for rule in rules:
-            self._add_lines(rule, language)
-            for expression in rule.scan.expressions:
-                if _holds(rule, expression, language):
-                    self._add_expression(Candidate(rule, expression))
+            spoken = rule.scan.languages if language is None else (None, language)
+            for own in spoken:
+                part = rule.scan.part(own)
+                self._add_lines(rule, part.lines, is_own=own in (None, language))
+                for expression in part.expressions:
+                    if _holds(rule, expression, language):
+                        self._add_expression(Candidate(rule, expression))
         self._longest = max(map(len, self._lines), default=-_MARKS_ALLOWED) + _MARKS_ALLOWED
         self._anchors = list(self._by_anchor)
         self._automaton = ahocorasick_rs.AhoCorasick(self._anchors) if self._anchors else None
 
-    def _add_lines(self, rule: YamlRule, language: str | None) -> None:
-        for own, keys in rule.scan.lines.items():
-            if own in (None, language):
-                chosen: Iterable[tuple[str, bool]] = keys.items()
-            elif language is None:
-                chosen = ((k, weak) for k, weak in keys.items() if not weak and k.count(" ") + 1 >= _WORDS_THAT_NAME_A_LANGUAGE)
-            else:
-                continue
-            for key, weak in chosen:
+    def _add_lines(self, rule: YamlRule, lines: Mapping[str, bool], is_own: bool) -> None:
+        """Whole lines; of a language that may not be the text's, only those that name it by themselves."""
+        for key, weak in lines.items():
+            if is_own or (not weak and key.count(" ") + 1 >= _WORDS_THAT_NAME_A_LANGUAGE):
                 self._lines.setdefault(key, []).append((rule, weak))
 
     def _add_expression(self, candidate: Candidate) -> None:
         expression = candidate.expression
         if expression.starts:
             for start in expression.starts:
-                self._lines_by_start.setdefault(start, []).append(candidate)
+                self._lines_by_start.add(start, candidate)
                 if expression.where is Where.SENTENCE:
-                    self._sentences_by_start.setdefault(start, []).append(candidate)
+                    self._sentences_by_start.add(start, candidate)
             return
         if not candidate.expression.anchors:
             self._unanchored.append(candidate)
@@ -132,24 +129,22 @@ class Matcher:
                 for candidate in self._by_anchor[self._anchors[which]]:
                     yield candidate, index
         for candidate in self._unanchored:
-            for index in range(len(blocks)):
-                yield candidate, index
+            longest = candidate.expression.longest
+            for index, block in enumerate(blocks):
+                if longest is None or block.end - block.start <= longest:
+                    yield candidate, index
 
     def _beginning(self, document: Document) -> Iterator[tuple[Candidate, int]]:
         """Candidates whose starts begin a line, or a sentence inside a block."""
-        lines, sentences = self._lines_by_start, self._sentences_by_start
-        for index, block in enumerate(document.blocks) if lines else ():
+        for index, block in enumerate(document.blocks):
             if block.end - block.start <= LONGEST_LINE:
-                for length in _START_LENGTHS:
-                    for candidate in lines.get(block.key[:length], ()):
-                        yield candidate, index
-        for match in _SENTENCE_START.finditer(document.folded) if sentences else ():
-            for length in _START_LENGTHS:
-                found = sentences.get(document.folded[match.end() : match.end() + length])
-                inside = document.block_index(match.end()) if found else None
+                for candidate in self._lines_by_start.find(block.key):
+                    yield candidate, index
+        for match in _SENTENCE_START.finditer(document.folded):
+            for candidate in self._sentences_by_start.find(document.folded, match.end()):
+                inside = document.block_index(match.end())
                 if inside is not None:
-                    for candidate in found or ():
-                        yield candidate, inside
+                    yield candidate, inside
 
     def _verified(
         self, candidate: Candidate, document: Document, index: int, seconds: float

@@ -86,7 +86,7 @@ class RuleSet:
     def keep(self) -> None:
         """Puts the expressions that this run compiled into the cache, so that the next need not."""
         for pack in self._packs:
-            if pack.key and any(e.is_new for r in pack.rules if isinstance(r, YamlRule) for e in r.scan.expressions):
+            if pack.key and any(r.scan.has_new for r in pack.rules if isinstance(r, YamlRule)):
                 cache.put("rules", pack.key, pack)
 
     @cached_property

@@ -1,17 +1,21 @@
 """The texts with which every match of an expression begins, so that a line is tried only on the expressions it may fit.
 
-Most expressions of furniture begin with a word (`leave a …`, `(please )?share …`), while their rarest words may stand in
-any paragraph: looking a line's first letters up in a table leaves a few of a thousand. An expression is read as
-`engine.anchors` reads it: whatever the reader does not know makes the answer "none", which costs speed and never a match.
+Most expressions of furniture begin with a word (`leave a …`, `(please )?share …`), while their rarest words may stand
+in any paragraph: looking a line's first letters up in a table leaves a few of a thousand. An expression is read as
+`engine.anchors` reads it: what the reader does not know makes the answer "none", which costs speed and never a match.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar
 
 # A start is at most this many code points long.
 LONGEST = 8
-_MOST = 600
+_MOST = 100
+_ENOUGH = 3
+_HEAD = 3
+_EMPTY: dict[str, Any] = {}
 _ZERO_WIDTH = "bBAZzmM"
 _OPENINGS = {"?:": True, "?>": True, "?=": False, "?!": False, "?<=": False, "?<!": False}
 
@@ -21,6 +25,31 @@ _NOTHING: frozenset[_Start] = frozenset({("", True)})
 _ANYTHING: frozenset[_Start] = frozenset({("", False)})
 _BLANK: frozenset[_Start] = frozenset({(" ", True)})  # blanks are single in what is matched, so `\s+` is one
 _DIGITS = "0123456789"
+
+
+V = TypeVar("V")
+
+
+class Table(Generic[V]):
+    """Values by start: which of them begin the text at an offset is one or two lookups, however many there are."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[str, dict[str, list[V]]] = {}
+        self._heads: tuple[int, ...] = ()
+
+    def add(self, start: str, value: V) -> None:
+        """Keeps a value under its start."""
+        head = start[:_HEAD]
+        self._by_head.setdefault(head, {}).setdefault(start, []).append(value)
+        if len(head) not in self._heads:
+            self._heads = (*self._heads, len(head))
+
+    def find(self, text: str, at: int = 0) -> Iterator[V]:
+        """The values whose start is what the text says at the offset."""
+        for length in self._heads:
+            for start, values in self._by_head.get(text[at : at + length], _EMPTY).items():
+                if text.startswith(start, at):
+                    yield from values
 
 
 class _Unreadable(Exception):
@@ -40,13 +69,15 @@ def of_expression(expression: str) -> tuple[str, ...]:
 
 
 def _joined(left: Iterable[_Start], right: Iterable[_Start]) -> frozenset[_Start]:
-    """Each start on the left lengthened by each on the right; shortened where there would be too many."""
+    """Each start on the left lengthened by each on the right; where there would be too many, only the shortest are."""
     left, right = list(left), list(right)
-    closed = {start for start in left if not start[1]}
-    opened = [text for text, is_open in left if is_open]
-    for longest in range(LONGEST, 0, -1):
+    for enough in (LONGEST, _ENOUGH, 1):
+        closed = {(text, False) for text, is_open in left if not is_open or len(text) >= enough}
+        opened = [text for text, is_open in left if is_open and len(text) < enough]
         found = closed | {
-            ((text + more)[:longest], is_open and len(text + more) < longest) for text in opened for more, is_open in right
+            ((text + more)[:LONGEST], is_open and len(text + more) < LONGEST)
+            for text in opened
+            for more, is_open in right
         }
         if len(found) <= _MOST:
             return frozenset(found)

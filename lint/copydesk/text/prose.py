@@ -166,6 +166,11 @@ class ProseBuilder:
         self._end = 0  # how far the source has been taken
 
     @property
+    def source(self) -> str:
+        """The text of the source."""
+        return self._text
+
+    @property
     def end(self) -> int:
         """How far the source has been taken."""
         return self._end

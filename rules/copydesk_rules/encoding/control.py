@@ -35,9 +35,9 @@ _NEXT_LINE = "\x85"
 def check(document: Document) -> Iterator[Hit]:
     offsets = of_kind(document, CONTROL)
     prose, done = document.prose, 0
-    broken = document.shared(broken_runs) if any(prose[offset] >= "\x80" for offset in offsets) else []
+    misread = _misread(document) if any(prose[offset] >= "\x80" for offset in offsets) else frozenset()
     for offset in offsets:
-        if offset < done or any(run.start <= offset < run.end for run in broken):
+        if offset < done or offset in misread:
             continue
         if prose[offset] >= "\x80":
             done = offset + 1
@@ -46,6 +46,11 @@ def check(document: Document) -> Iterator[Hit]:
             match = _TERMINAL_COLOUR.match(prose, offset) or _RUN.match(prose, offset)
             done = match.end() if match else offset + 1
             yield _control(prose, offset, done)
+
+
+def _misread(document: Document) -> frozenset[int]:
+    """Offsets inside runs that `encoding/mojibake` speaks of as a whole."""
+    return frozenset(offset for run in document.shared(broken_runs) for offset in range(run.start, run.end))
 
 
 def _windows_mark(prose: str, offset: int) -> Hit:

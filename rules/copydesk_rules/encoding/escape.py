@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ _UNICODE = pattern(r"\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\})(?:\\u(?:[0-9a-fA
 _BYTES = pattern(r"\\x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2})*")
 # \n before a capital, a blank or another escape; before a small letter it may begin the name of a folder or a command.
 _LINE_END = pattern(r"(?:\\r)?(?:\\n)+(?:\\r|\\n|\\t)*(?![a-z\\])|\\t(?=[A-Z0-9])")
-_DOUBLE_QUOTE = pattern(r'\\+"')
-_APOSTROPHE = pattern(r"\\+'(?=(?:s|t|d|m|ll|re|ve)\b|[A-Z])")
+_DOUBLE_QUOTE = pattern(r'\\{1,4}"')
+_APOSTROPHE = pattern(r"\\{1,4}'(?=(?:s|t|d|m|ll|re|ve)\b|[A-Z])")
 _ELISION = pattern(r"\\'(?=[^\W\d_]{2})(?:(?<=\b[ldnmtsjcLDNMTSJC]..)|(?<=\b[qQ]u..)|(?<=[adeou]ll..))")
 _ELIDING = frozenset(("fr", "it"))
 _PERCENT_BYTES = pattern(r"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})+")
@@ -116,8 +117,9 @@ def _double_quotes(document: Document) -> Iterator[_Escape]:
         if not _CODE_BEFORE.search(document.prose, max(0, m.start() - 120), m.start())
     ]
     blocks = [document.block_index(match.start()) for match in found]
+    times = Counter(blocks)
     for match, block in zip(found, blocks, strict=True):
-        if blocks.count(block) > 1:
+        if times[block] > 1:
             yield from _escape(match, '"')
 
 

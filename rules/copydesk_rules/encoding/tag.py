@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
 from copydesk_rules.encoding._token import is_quoted_or_code
+
+# Where a text stands first in the prose, or -1.
+Find = Callable[[str], int]
 
 # Names that are also words, so people write them as placeholders (`<title>`, `<source>`): these need more to count.
 _WORDS = (
@@ -36,7 +40,7 @@ _TAG = pattern(
     rf"|<(?:{_CUT_OFF})\s+[a-z\-]+=[\"'][^<>\n]{{0,400}}(?=[<\n]|\Z)",
     re.I | re.S,
 )
-_CONTENT_TOO = pattern(r"<(script|style|noscript)\b[^<>]*>.{0,4000}?</\1\s*>", re.I | re.S)
+_CONTENT_TOO = pattern(r"<(script|style|noscript)\b[^<>]*>.{0,2000}?</\1\s*>", re.I | re.S)
 
 _BBCODE_NAMES = (
     "b|i|u|s|url|img|quote|code|size|color|colour|font|list|center|left|right|spoiler|youtube|video|audio|media|email|table|tr"
@@ -49,6 +53,8 @@ _BBCODE = pattern(
     r"|\[(?:youtube|vimeo|embed|tweet|soundcloud)\s*=?\s*https?://[^\]\s]+\]|\[/?(?:vc|et_pb|fusion|su)_[a-z_]+[^\]\n]*\]",
     re.I,
 )
+_BBCODE_NAME = pattern(_BBCODE_NAMES, re.I)
+_ENDS_CONTENT = pattern(r"</(?:script|style|noscript)", re.I)
 _BETWEEN_LINES = pattern(r"<\s*/?\s*(?:br|p|div|li|ul|ol|h[1-6]|tr|td|hr|blockquote|table)\b", re.I)
 _TALKED_ABOUT = pattern(
     r"[`'\"”’]?\s+(?:tags?|elements?|attributes?|blocks?|markup)\b|-?Tags?\b|\s+(?:étiquettes?|etiquetas?|balises?)\b",
@@ -92,22 +98,25 @@ _BLANK = pattern(r"[ \t]*")
 )
 def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
-    found = sorted({*_tags(prose), *_shortcodes(prose)}) if "<" in prose or "[" in prose else []
+    if "<" not in prose and "[" not in prose:
+        return
+    first = cache(prose.find)
+    found = sorted({*_tags(prose, first), *_shortcodes(prose, first)})
     for start, end in _merged(prose, found):
         shown = prose[start:end] if end - start <= 40 else prose[start : start + 36] + " …"
         edit = (start, end, _replacement(prose, start, end))
         yield Hit(start, end, f"‘{' '.join(shown.split())}’ is left of the page’s code", edits=(edit,))
 
 
-def _tags(prose: str) -> Iterator[tuple[int, int]]:
-    for match in _CONTENT_TOO.finditer(prose) if "</" in prose else ():
-        yield match.span()
+def _tags(prose: str, first: Find) -> Iterator[tuple[int, int]]:
+    if _ENDS_CONTENT.search(prose):
+        yield from (match.span() for match in _CONTENT_TOO.finditer(prose))
     for match in _TAG.finditer(prose):
-        if not _is_meant(prose, match):
+        if not _is_meant(prose, match, first):
             yield match.span()
 
 
-def _is_meant(prose: str, match: re.Match[str]) -> bool:
+def _is_meant(prose: str, match: re.Match[str], first: Find) -> bool:
     """Whether a tag belongs into the text: a placeholder, a type parameter, or a tag that is talked about."""
     start, end = match.span()
     if is_quoted_or_code(prose, start, end) or _TALKED_ABOUT.match(prose, end):
@@ -116,24 +125,25 @@ def _is_meant(prose: str, match: re.Match[str]) -> bool:
     if not name or match.group("attributes") or match.group("end") == "/>" or ":" in name:
         return False
     if "-" in name or name.lower() in _WORDS or (prose[start - 1 : start].isalnum() and len(name) == 1):
-        return f"</{name}" not in prose
+        return first(f"</{name}") < 0
     return False
 
 
-def _shortcodes(prose: str) -> Iterator[tuple[int, int]]:
+def _shortcodes(prose: str, first: Find) -> Iterator[tuple[int, int]]:
     for match in _BBCODE.finditer(prose):
-        if is_quoted_or_code(prose, *match.span()) or _TALKED_ABOUT.match(prose, match.end()):
+        start, end = match.span()
+        if is_quoted_or_code(prose, start, end) or _TALKED_ABOUT.match(prose, end):
             continue
         closed, name = match.group("closed"), match.group("name")
-        if closed and re.fullmatch(_BBCODE_NAMES, closed, re.I) is None:
+        if closed and not _BBCODE_NAME.fullmatch(closed):
             # A name of no forum's counts with its other half: “[automerge]12[/automerge]”.
-            opening = prose.rfind(f"[{closed}]", 0, match.start())
-            if opening < 0:
+            opening = first(f"[{closed}]")
+            if not 0 <= opening < start:
                 continue
             yield opening, opening + len(closed) + 2
-        if name and "=" not in match.group() and f"[/{name}]" not in prose:
+        if name and "=" not in match.group() and first(f"[/{name}]") < 0:
             continue
-        yield match.span()
+        yield start, end
 
 
 def _merged(prose: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -14,12 +14,18 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.plugin import pattern
+from copydesk.plugin import is_abbreviation, pattern
 
-TOKEN = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+# Addresses, tags and handles; dotted initials; words; numbers with their signs; rows of dots; other marks.
+TOKEN = pattern(
+    r"(?:https?://|www\.|pic\.)\S+|[#@]\w+#?|\w+@\w\S*"
+    r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= [A-Z])|[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.(?:com|org|net)\b)?"
+    r"|[$£€¥+±~-]?\d+(?:[.,:/-]\d+)*(?:%|st|nd|rd|th|s|am|pm)?(?![^\W\d_])|\d+|\.{2,}|…|[^\w\s]"
+)
+
 _FILE = os.path.join(os.path.dirname(__file__), "_improbable.bin")  # noqa: PTH118, PTH120
 BUCKETS = 1 << 18
-QUOTES = frozenset("\"“”„«»‘’'‹›*_`#")
+LEFT_OUT = frozenset("\"“”„«»‘’'‹›*_`#•·●■◆□○★☆♪♥→▶►|【】()[]{}™®©°~^")
 SCALE = 16.0
 _ENDINGS = (4, 3, 2, 1)
 
@@ -84,20 +90,29 @@ def signs(text: str, start: int, end: int, of: Model) -> list[Sign]:
     classes, first = of.classes, True
     for match in TOKEN.finditer(text, start, end):
         token, at = match.group(), match.start()
-        if token in QUOTES:
+        if token in LEFT_OUT:
+            first = first or token in "|【】●■"
             continue
         letter = token[0]
-        glued = at > start and not text[at - 1].isspace() and text[at - 1] not in "\"“”‘’'([—–-/"
-        if letter.isalpha():
+        if token == "." and found and at == found[-1].end and at + 1 < end and is_abbreviation(text[found[-1].start : at], "en"):
+            continue
+        glued = at > start and not text[at - 1].isspace() and text[at - 1] not in "\"“”„«»‘’'([{—–-/#*_`【】】$£€¥%+&"
+        if letter.isalpha() and ("." in token or "@" in token or "/" in token):
+            sign, first = "N^", False
+        elif letter.isalpha():
             sign = _word_sign(token, first, classes, of.endings)
             first = False
             if glued:
                 sign = "+" + sign
-        elif letter.isdigit():
+        elif token[-1].isdigit() or (len(token) > 1 and token[1].isdigit()):
             sign, first = "0", False
+        elif len(token) > 2 and letter not in ".-":
+            sign, first = "N^", False
+        elif token[:2] in ("..", "…"):
+            sign = "…" if len(token) != 2 else ".."
         else:
-            sign = token if glued or token in "([—–-&/" else "_" + token
-            first = first or token in ":;…—–"
+            sign = token if glued or token in "—–-&/+" else "_" + token
+            first = first or token in ":;—–/.!?"
         found.append(Sign(sign, at, match.end()))
     return found
 

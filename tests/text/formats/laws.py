@@ -23,9 +23,15 @@ def blocks(format_name: str, text: str) -> list[tuple[str, str]]:
 def uphold(document: Document) -> None:
     """Every slice equals its source, blocks are in order and inside, pieces rise in each block, spans lie in the source."""
     text, prose = document.source.text, document.prose
-    at = 0
+    at = source = 0
+    starts = {block.start for block in document.blocks}
     for piece in document.map.pieces:
         assert prose[at : piece.prose] in ("", BLOCK_GAP)
+        if piece.prose in starts:
+            source = 0
+        if document.block_index(piece.prose) is not None:
+            assert piece.source.start >= source
+            source = piece.source.end
         at = piece.prose + piece.length
         assert 0 <= piece.source.start <= piece.source.end <= len(text)
         if piece.is_slice:
@@ -36,7 +42,6 @@ def uphold(document: Document) -> None:
         assert end <= block.start < block.end <= len(prose)
         assert block.text == block.text.strip()
         end = block.end
-        _pieces_rise(document, block.start, block.end)
         span = document.map.to_source(block.start, block.end)
         assert 0 <= span.start <= span.end <= len(text)
     for comment in document.comments:
@@ -46,10 +51,3 @@ def uphold(document: Document) -> None:
     for problem in document.problems:
         assert 0 <= problem.span.start < problem.span.end <= len(text)
 
-
-def _pieces_rise(document: Document, start: int, end: int) -> None:
-    source = -1
-    for piece in document.map.pieces:
-        if start <= piece.prose < end:
-            assert piece.source.start >= source
-            source = piece.source.end

@@ -12,7 +12,7 @@ def test_srt_cues_without_numbers_times_and_codes() -> None:
         "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Well,</i> {\\an8}hello.\r\n- Hi!\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000 X1:5\r\n"
         '<font color="red">Fish &amp; chips</font>\r\n3\r\n00:00:05.000 --> 00:00:06.000\r\n42\r\n\r\n1984 was\r\n\r\na year.\r\n'
     )
-    assert blocks("srt", text) == [("cue", "Well, hello.\r\n- Hi!"), ("cue", "Fish & chips"), ("cue", "42\n1984 was\na year.")]
+    assert blocks("srt", text) == [("cue", "Well, hello.\n- Hi!"), ("cue", "Fish & chips"), ("cue", "42\n1984 was\na year.")]
 
 
 def test_srt_without_cues_has_no_text() -> None:

@@ -115,23 +115,23 @@ class VisibleText:
         at, after = 0, ""  # after: the element that has just ended, where nothing stands between
         while token := TOKEN.search(markup, at):
             start, end = token.span()
-            if start > at:
+            has_text = start > at
+            if has_text:
                 self._characters(markup, at, start, base)
-                after = ""
             slash, name, attributes, finish, comment = token.groups()
             if name is None:
                 if comment is not None:
                     self.comment(markup, token.start(5), end, base)
-                at = end
+                after, at = "" if has_text else after, end
                 continue
             name = name.lower()
             if not finish:
                 self.problems.append(Problem(Span(base + start, base + token.end(2)), "a tag is never closed"))
             if slash:
                 self._end_tag(name)
-                after, at = name, end
+                after, at = name if has_text or after else "", end
                 continue
-            if after == name and name in _SET_APART:
+            if after == name and not has_text and name in _SET_APART:
                 self._set_apart(markup, start, end, base)
             at = self.start_tag(name, attributes, token.start(3) + base, start + base, end + base, False) - base
             after = ""
@@ -146,7 +146,8 @@ class VisibleText:
     def comment(self, markup: str, start: int, end: int, base: int) -> None:
         """Notes the comment whose text begins at `start` and whose markup stops at `end`."""
         close = next((len(mark) for mark in ("-->", "--!>") if markup.endswith(mark, start, end)), 0)
-        self.comments.append(Comment(Span(base + start, base + end - close), markup[start : end - close]))
+        span = Span(base + start, base + end - close)
+        self.comments.append(Comment(span, self._builder.source[span.start : span.end]))
         if not close:
             self.problems.append(Problem(Span(base + start - 4, base + start), "a comment is never closed"))
 

@@ -1,1 +1,0 @@
-"""Rules about what a chat model leaves around the text it was asked for."""

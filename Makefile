@@ -3,14 +3,25 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench clean languagetool
 
 demo: .venv/run
 	@echo '$$ copydesk check seeds/'
 	@$(BIN)/copydesk check seeds/ || test $$? -eq 1
 
 test: .venv/dev
-	$(BIN)/pytest
+	$(BIN)/pytest -m 'not languagetool'
+
+# The tests that ask a real LanguageTool server; needs Java 17 and Maven, and fetches 250 MB of jars once.
+languagetool: .venv/dev tests/languagetool/target/fetched
+	$(BIN)/python -m pip install --quiet --editable '.[languagetool]'
+	$(BIN)/pytest tests/languagetool tests/rules/languagetool
+
+tests/languagetool/target/fetched: tests/languagetool/pom.xml
+	@command -v mvn > /dev/null || { echo 'make languagetool needs Maven and Java 17' >&2; exit 1; }
+	rm -rf tests/languagetool/target
+	mvn --batch-mode --quiet --file tests/languagetool/pom.xml package
+	@touch $@
 
 check: .venv/dev
 	$(BIN)/ruff check .
@@ -37,4 +48,4 @@ bench: .venv/run
 	@touch $@
 
 clean:
-	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist tests/languagetool/target .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

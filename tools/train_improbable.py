@@ -117,7 +117,10 @@ def lexicon(folder: Path, books: list[str]) -> tuple[dict[str, str], dict[str, s
                     ends[word[-length:]].update(set(counts))
     total = sum((counts for counts in tags.values()), Counter())
     guessed = guess(books, set(tags), around, ends, total)
-    classes = guessed | {word: counts.most_common(1)[0][0] for word, counts in tags.items()}
+    frequency = Counter(word.lower() for sentence in books for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", sentence))
+    frequency.update(word for words in tagged(folder) for word, _ in words)
+    known = {word: counts.most_common(1)[0][0] for word, counts in tags.items() if frequency[word] >= LEXICON_LEAST}
+    classes = guessed | known
     classes |= {word: word for word in FUNCTION_WORDS}
     endings = {end: counts.most_common(1)[0][0] for end, counts in ends.items() if counts.total() >= 8 or len(end) == 1}
     return classes, endings
@@ -211,11 +214,14 @@ def damaged(sentence: str, words: list[str], chance: random.Random) -> str:
     """A copy of the sentence with some of the damage that programs do; at least one word is touched."""
     tokens = sentence.split()
     kind = chance.random()
-    if kind < 0.25:
-        return " ".join(shuffled(tokens, chance))
+    if kind < 0.45:
+        tokens = shuffled(tokens, chance)
+    if kind < 0.15:
+        return " ".join(tokens)
     rate = chance.choice((0.06, 0.12, 0.25, 0.5))
     for _ in range(max(1, round(rate * len(tokens)))):
-        chance.choice(OPERATIONS)(tokens, words, chance)
+        if len(tokens) > 1:
+            chance.choice(OPERATIONS)(tokens, words, chance)
     return " ".join(tokens)
 
 
@@ -232,7 +238,7 @@ def swap(tokens: list[str], words: list[str], chance: random.Random) -> None:
 
 def move(tokens: list[str], words: list[str], chance: random.Random) -> None:
     start = chance.randrange(len(tokens))
-    piece = tokens[start : start + chance.randint(1, 4)]
+    piece = tokens[start : start + chance.randint(1, min(4, len(tokens) - 1))]
     del tokens[start : start + len(piece)]
     at = chance.randint(0, len(tokens))
     tokens[at:at] = piece
@@ -260,7 +266,7 @@ def exchange(tokens: list[str], words: list[str], chance: random.Random) -> None
 
 def stop(tokens: list[str], words: list[str], chance: random.Random) -> None:
     at = chance.randrange(len(tokens))
-    mark = chance.choice((".", ".", ".", ",", " .", " ,", ".,", ",.", " \"", ".."))
+    mark = chance.choice((".", ".", ".", ",", " .", " ,", ".,", ",.", " \"", ' "', " )", " ]", " (", " -", ".."))
     tokens[at] = tokens[at].rstrip(".,;:") + mark
     if "." in mark and at + 1 < len(tokens) and chance.random() < 0.4:
         tokens[at + 1] = tokens[at + 1][:1].upper() + tokens[at + 1][1:]
@@ -273,15 +279,22 @@ def capital(tokens: list[str], words: list[str], chance: random.Random) -> None:
 
 def tear(tokens: list[str], words: list[str], chance: random.Random) -> None:
     at = chance.randrange(len(tokens))
-    word = tokens[at]
+    word, other = tokens[at], chance.choice(words).strip(".,;:!?\"“”‘’()").lower()
     cut = chance.randint(1, max(1, len(word) - 1))
+    piece = other[-chance.randint(1, 5) :] if chance.random() < 0.6 else other[: chance.randint(1, 4)]
     choice = chance.random()
-    if choice < 0.4:
+    if choice < 0.2:
         tokens[at : at + 1] = [word[:cut], word[cut:]] if len(word) > 1 else [word]
-    elif choice < 0.7:
+    elif choice < 0.35:
         tokens[at] = word[:cut]
+    elif choice < 0.7:
+        tokens[at] = word.rstrip(".,;:!?") + chance.choice((".", "'", "", "", "", "")) + piece
+    elif choice < 0.85:
+        tokens[at] = piece
+    elif choice < 0.92:
+        tokens[at] = word.rstrip(".,;:!?") + piece[:3].upper()
     elif at + 1 < len(tokens):
-        tokens[at : at + 2] = [word + chance.choice((".", "", "", "'")) + tokens[at + 1]]
+        tokens[at : at + 2] = [word + tokens[at + 1]]
 
 
 def double(tokens: list[str], words: list[str], chance: random.Random) -> None:
@@ -289,7 +302,7 @@ def double(tokens: list[str], words: list[str], chance: random.Random) -> None:
     tokens.insert(at, tokens[at].rstrip(".,;:"))
 
 
-OPERATIONS = (swap, swap, move, move, insert, insert, lose, exchange, exchange, stop, stop, capital, tear, double)
+OPERATIONS = (swap, swap, move, move, insert, insert, lose, exchange, exchange, stop, stop, capital, tear, tear, tear, double)
 
 
 # -- weights
@@ -309,10 +322,10 @@ def trained(sentences: list[str], words: list[str], model: Model, chance: random
             for text, label in ((right, 0.0), (damaged(right, words, chance), 1.0)):
                 if label and text == right:
                     continue
-                stream = [sign.text for sign in improbable.signs(text, 0, len(text), model)]
+                stream = improbable.signs(text, 0, len(text), model)
                 if not stream:
                     continue
-                places = [place for triple in improbable.buckets(stream) for place in triple]
+                places = [place for several in improbable.buckets(stream) for place in several]
                 share = 1 / sqrt(len(stream) + 1)
                 value = sum([weights[place] for place in places]) * share + bias
                 probability = 1 / (1 + exp(-max(-30.0, min(30.0, value))))

@@ -4,7 +4,7 @@ One file that cannot be read, or one configuration that cannot be used, is told 
 still checked. A command line that makes no sense (an unknown rule) raises UsageError before anything is reported.
 """
 
-# ruff: noqa: PTH100, PTH120, PTH123
+# ruff: noqa: PTH100, PTH112, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from copydesk.engine import packs
-from copydesk.engine.check import Checker
+from copydesk.engine.check import OWN_RULES, Checker
 from copydesk.errors import DEBUG, CopydeskError, FileError, ServiceError, UsageError, bug
 from copydesk.model import Finding, Severity
 from copydesk.output.report import Report
 from copydesk.policy import selection
 from copydesk.policy.config import DETECT, Config, Configs, Layer, language
 from copydesk.policy.files import File, Finder, Trouble
+from copydesk.policy.stages import Checked, Stages
 from copydesk.text import formats, languages
 from copydesk.text.document import Document
 from copydesk.text.source import Source, decode, is_binary
 
 if TYPE_CHECKING:
+    from copydesk.policy.suppression import Names
     from copydesk.services import LanguageTool
 
 STANDARD_INPUT = "-"
@@ -50,6 +52,8 @@ class Options(NamedTuple):
     force_exclude: bool = False
     stdin_name: str = ""
     languagetool_server: str = ""
+    baseline: str = ""
+    changed_since: str = ""
 
 
 class Text(NamedTuple):
@@ -65,10 +69,16 @@ class Text(NamedTuple):
 
 
 class _Desk(NamedTuple):
-    """What the texts of one place are checked with; an empty language is detected from each text."""
+    """What the texts of one place are checked with; an empty language is detected from each text.
+
+    `choices` are the layers that made `chosen` of the rules in the `catalogue`, the command line's last.
+    """
 
     checker: Checker
     language: str
+    catalogue: selection.Catalogue
+    choices: Sequence[selection.Choice]
+    chosen: frozenset[str]
 
 
 class Run:
@@ -82,11 +92,20 @@ class Run:
         self._desks: dict[tuple[str, tuple[int, ...]], _Desk | FileError] = {}
         self._rule_sets: dict[tuple[str, ...], packs.RuleSet] = {}
         self._told: set[str] = set()
+        self._stages = Stages(self._configs, options.min_severity, options.baseline, options.changed_since)
 
     def reports(self, paths: Iterable[str]) -> Iterator[Report]:
-        """A report for each text that could be checked, findings or not, as soon as it is made."""
-        texts = (text for text in self.texts(paths) if not text.is_left_out)
-        return self.each(texts, lambda text: self.report(text.source, text.path))
+        """A report for each text that could be checked, findings or not, as soon as it is made.
+
+        Those on ignore files come last. Raises FileError, before anything is read, for a baseline or a revision that
+        is not there.
+        """
+        names = list(paths)
+        self._stages.prepare([self._options.stdin_name or "." if name == STANDARD_INPUT else name for name in names])
+        texts = (text for text in self.texts(names) if not text.is_left_out)
+        yield from self.each(texts, lambda text: self.report(text.source, text.path))
+        folders = [os.path.abspath(name) for name in names if os.path.isdir(name)]
+        yield from (Report(source, findings) for source, findings in self._stages.unused_entries(folders))
 
     def texts(self, paths: Iterable[str]) -> Iterator[Text]:
         """The texts of the paths, each when it is asked for."""
@@ -121,7 +140,11 @@ class Run:
 
     def report(self, source: Source, path: str) -> Report:
         """Checks one text as if it were the file at `path` (absolute). Raises CopydeskError."""
-        return Report(source, self.findings(self.document(source, path), path))
+        if not self._stages.may_report(path):
+            return Report(source, [])
+        document = self.document(source, path)
+        findings = self.findings(document, path)
+        return Report(source, self._stages.reported(self._as_checked(document, path), findings))
 
     def document(self, source: Source, path: str) -> Document:
         """Reads a text as if it were the file at `path` (absolute). Raises CopydeskError."""
@@ -129,12 +152,42 @@ class Run:
         return formats.reader(formats.format_of(path) or "plain")(source, spoken)
 
     def findings(self, document: Document, path: str) -> list[Finding]:
-        """Checks a document as if it were that of the file at `path` (absolute). Raises CopydeskError."""
+        """Checks a document as if it were that of the file at `path` (absolute). Raises CopydeskError.
+
+        What is silenced is left out; what a baseline accepts is not.
+        """
         checker = self._desk(path).checker
         found = checker.check(document)
+        complete = not checker.lacking and not any(finding.rule in OWN_RULES for finding in found)
         while checker.lacking:
             self._tell_once(Trouble("", str(checker.lacking.pop())))
-        return [finding for finding in found if finding.severity >= self._options.min_severity]
+        return self._stages.decided(self._as_checked(document, path, complete), found)
+
+    def not_accepted(self, source: Source, path: str, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """The findings in the file at `path` (absolute) that its baseline does not hold. Raises CopydeskError."""
+        if not findings:
+            return findings
+        return self._stages.not_accepted(self._as_checked(self.document(source, path), path), list(findings))
+
+    @property
+    def accepted(self) -> int:
+        """How many findings a baseline has kept from being reported so far."""
+        return self._stages.accepted
+
+    def names(self, path: str) -> Names:
+        """What the names of rules stand for in the file at `path` (absolute). Raises CopydeskError."""
+        from copydesk.policy.suppression import Names
+
+        desk = self._desk(path)
+        return Names(desk.catalogue, desk.choices, desk.chosen)
+
+    def ignore_file(self, path: str) -> str:
+        """The path of the ignore file for the file at `path`: the one there is, or the one to make."""
+        folder = os.path.dirname(path)
+        return self._configs.ignore_file(folder) or self._configs.new_ignore_file(folder)
+
+    def _as_checked(self, document: Document, path: str, complete: bool = True) -> Checked:
+        return Checked(document, path, partial(self.names, path), complete)
 
     def _tell_once(self, trouble: Trouble) -> None:
         if trouble.message not in self._told:
@@ -189,7 +242,7 @@ class Run:
         spoken = self._language or (said[-1] if said else DETECT)
         rules = [rule for rule in rule_set.rules if rule.info.name in chosen and not rule.info.asks]
         asking = self._asking(rule_set, choices, chosen, catalogue.parts(choices), config) if services else ()
-        return _Desk(Checker([*rules, *asking]), "" if spoken == DETECT else spoken)
+        return _Desk(Checker([*rules, *asking]), "" if spoken == DETECT else spoken, catalogue, choices, chosen)
 
     def _asking(
         self,

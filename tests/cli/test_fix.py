@@ -188,9 +188,12 @@ def test_a_repair_that_does_more_than_it_says_is_not_written(
 
 
 def test_a_rule_that_never_settles_is_named(repository: Repository) -> None:
-    swap = "summary: S\nwhy: To test.\nkind: swap\nswaps: {{any: {{{}: {}}}}}\nbad: [{}]\ngood: [x]\nfix: {{safety: safe}}\n"
-    repository.write("house/there.yaml", swap.format("there", "back", "there"))
-    repository.write("house/back.yaml", swap.format("back", "there", "back"))
+    for wrong, right in (("there", "back"), ("back", "there")):
+        repository.write(
+            f"house/{wrong}.yaml",
+            f"summary: S\nwhy: To test.\nkind: swap\nswaps: {{any: {{{wrong}: {right}}}}}\n"
+            f"bad: [{wrong}]\ngood: [x]\nfix: {{safety: safe}}\n",
+        )
     repository.write(".copydesk.yaml", "rules: [house]\n")
     path = repository.write("a.txt", "The two of them went there and came  home.\n")
     result = repository.run("fix", "a.txt")

@@ -31,6 +31,10 @@ def test_a_rule_page_marks_its_examples(repository: Repository) -> None:
     assert "It reports\n" in output and "^^^" in output and "It lets pass\n" in output
 
 
+def test_a_rule_page_shows_invisible_characters(repository: Repository) -> None:
+    assert "⍽" in repository.run("rules", "spacing/no-break").stdout.partition("It lets pass")[2]
+
+
 def test_rules_of_the_repository(repository: Repository) -> None:
     repository.write(
         "house/soft.yaml",

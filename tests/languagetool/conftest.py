@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
 from copydesk.run import Options, Run
 
 JARS = Path(__file__).resolve().parent / "target" / "jars"

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from copydesk.run import Run
 from copydesk.text.source import decode
-
 from tests.languagetool.conftest import Server
 
 pytestmark = pytest.mark.languagetool
@@ -83,9 +83,7 @@ def unpacked(jars: Path, tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     path = " ".join(jar.as_uri() for jar in sorted(jars.glob("*.jar")))
     lines = f"Manifest-Version: 1.0\nClass-Path: {path}"
-    folded = "\n".join(
-        "\n ".join(line[at : at + 70] for at in range(0, len(line), 70)) for line in lines.split("\n")
-    )
+    folded = "\n".join("\n ".join(line[at : at + 70] for at in range(0, len(line), 70)) for line in lines.split("\n"))
     with zipfile.ZipFile(folder / "languagetool-server.jar", "w") as jar:
         jar.writestr("META-INF/MANIFEST.MF", folded + "\n")
     return folder.parent
@@ -105,9 +103,7 @@ def test_a_local_languagetool_without_java(unpacked: Path, tmp_path: Path) -> No
     process = copydesk(*arguments, cwd=tmp_path, LTP_PATH=str(unpacked), PATH=str(tmp_path))
     code, rules, err = finished(process)
     assert (code, rules) == (2, [COMMENT_FORM])
-    assert err == (
-        "copydesk: error: a local LanguageTool needs Java 17 or newer, and there is no `java` on the PATH\n"
-    )
+    assert err == ("copydesk: error: a local LanguageTool needs Java 17 or newer, and there is no `java` on the PATH\n")
 
 
 def test_a_local_languagetool_that_is_broken(unpacked: Path, tmp_path: Path) -> None:
@@ -126,5 +122,3 @@ def test_a_proxy_in_the_environment_does_not_see_texts_for_this_machine(
     monkeypatch.delenv("no_proxy", raising=False)
     found = run(use_cache=False).report(decode(BAD.encode(), "a.txt"), "/nowhere/a.txt").findings
     assert GRAMMAR in {f.rule for f in found}
-
-

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from copydesk.output import atomic
 from copydesk.output.atomic import NotWritten, replace
 
@@ -118,7 +119,7 @@ def test_a_file_that_changes_while_the_new_one_is_made(path: Path, how: str, mon
         else:
             other = path.parent / "other"
             other.write_bytes(OLD)
-            os.replace(other, path)
+            other.replace(path)
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", meanwhile)

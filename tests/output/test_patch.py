@@ -7,13 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from copydesk.model import Edit, Span
 from copydesk.output.patch import patch, readable
 from copydesk.output.report import Screen
 from copydesk.text.edits import apply, without_overlaps
 from copydesk.text.source import Source, decode
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
 

@@ -1,7 +1,8 @@
-from copydesk.model import Edit, Span
-from copydesk.text.edits import Patchwork, apply, compatible, without_overlaps
 from hypothesis import given
 from hypothesis import strategies as st
+
+from copydesk.model import Edit, Span
+from copydesk.text.edits import Patchwork, apply, compatible, without_overlaps
 
 
 def edit(start: int, end: int, new: str = "") -> Edit:

@@ -32,7 +32,9 @@ def built(text: str, opaque: tuple[Opaque, ...] = ()) -> tuple[str, list[tuple[B
     return builder.build()
 
 
-_TEXTS = st.lists(st.sampled_from(["a", "bc ", " ", "\n\n", "[x]", "~", "%", "é", "[", "http://a.b/c ", "www.", "\u00a0"])).map("".join)
+_TEXTS = st.lists(
+    st.sampled_from(["a", "bc ", " ", "\n\n", "[x]", "~", "%", "é", "[", "http://a.b/c ", "www.", "\u00a0"])
+).map("".join)
 
 
 @given(_TEXTS, st.data())

@@ -6,7 +6,7 @@ on. That finding's rule is one of `OWN_RULES`, which belong to the engine and ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from copydesk.engine.matcher import Failure, Matcher
 from copydesk.engine.rule import Hit, Rule, RuleInfo, part_name
@@ -37,7 +37,7 @@ class Checker:
         """All findings, by place; spans are in code points of the source."""
         findings = [*self._scan(document)]
         for rule in self._python:
-            if rule.info.holds_for(document.language):
+            if rule.info.holds_for(document.language) and _may_break(rule.info, document):
                 findings.extend(self._run(rule, document))
         return sorted(set(findings), key=lambda f: (f.span, f.rule, f.message))
 
@@ -62,6 +62,10 @@ class Checker:
                 yield _failure(found.rule.info, found.error, document)
             else:
                 yield finding(found[0].info, found[1], document)
+
+
+def _may_break(info: RuleInfo, document: Document) -> bool:
+    return not info.needs or not document.characters.isdisjoint(info.needs)
 
 
 def _failure(info: RuleInfo, error: Exception, document: Document) -> Finding:

@@ -93,6 +93,8 @@ class Matcher:
                 continue
             tried.add(mark)
             rule, expression = candidate
+            if not expression.may_match(document, document.blocks[index]):
+                continue
             try:
                 for start, end in self._verified(candidate, document, index, seconds):
                     if expression.is_furniture:

@@ -70,6 +70,7 @@ class RuleInfo(NamedTuple):
     path: str = ""
     notes: str = ""
     fixes: Safety | None = None
+    needs: str = ""
     asks: str = ""  # the service the rule asks (see `engine.service`); without it the rule is silent
 
     @property
@@ -114,12 +115,14 @@ def rule(
     aliases: Iterable[str] = (),
     notes: str = "",
     fixes: str | None = None,
+    needs: str = "",
     asks: str = "",
 ) -> Callable[[F], F]:
     """Marks the one function of a module that is its rule; the rule's name is the module's path in its pack.
 
     `languages` are ISO 639-1 codes; none means that the rule holds in every language. `notes` says what it matches and
-    what it lets pass. `fixes` is `safe` or `unsafe` for a rule whose hits carry edits. Examples are plain texts or
+    what it lets pass. `fixes` is `safe` or `unsafe` for a rule whose hits carry edits. `needs` are characters: a text
+    that has none of them cannot break the rule, so that its module is not even imported. Examples are plain texts or
     `Example`s; they are read in the first of `languages`, or in English. A rule with `asks`, the name of a service, takes
     that service's settings as a second argument.
     """
@@ -140,6 +143,7 @@ def rule(
         aliases=tuple(aliases),
         notes=notes,
         fixes=Safety[fixes.upper()] if fixes else None,
+        needs=needs,
         asks=asks,
     )
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 # A start is at most this many code points long.
 LONGEST = 8
-_MOST = 100
+_MOST = 200
 _ENOUGH = 3
 _HEAD = 3
 _EMPTY: dict[str, Any] = {}

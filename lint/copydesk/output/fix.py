@@ -22,7 +22,7 @@ from copydesk.text.document import Document
 from copydesk.text.edits import Patchwork, apply, compatible
 from copydesk.text.source import Source, decode
 
-MOST_ROUNDS = 20
+MOST_ROUNDS = 10
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

@@ -5,6 +5,7 @@
     rules: [editorial/rules]              # folders of rule packs, relative to this file
     exclude: [archive/, "*.bak.txt"]      # .gitignore patterns, relative to this file
     language: en                          # ISO 639-1; without it each text's own is detected
+    baseline: .copydesk-baseline.json     # findings that are accepted (see policy.baseline), relative to this file
     languagetool: {server: local}         # how to ask LanguageTool, where it is selected (see policy.languagetool)
     per-path:                             # each entry that matches, in order; the last word wins
       - paths: [interviews/]
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from copydesk.text.yamlfile import Node
 
 FILE_NAME = ".copydesk.yaml"
+IGNORE_FILE_NAME = ".copydesk-ignore.yaml"
 DETECT = "auto"
-_KEYS = ("select", "ignore", "rules", "exclude", "language", "languagetool", "per-path")
+_KEYS = ("select", "ignore", "rules", "exclude", "language", "languagetool", "baseline", "per-path")
 _PER_PATH_KEYS = ("paths", "select", "ignore", "language")
 
 
@@ -45,13 +47,14 @@ class Layer(NamedTuple):
 
 
 class Config(NamedTuple):
-    """What one configuration file says; without a file, nothing. `rules` are absolute folders."""
+    """What one configuration file says; without a file, nothing. `rules` are absolute folders, `baseline` a path."""
 
     path: str = ""
     layers: tuple[Layer, ...] = ()
     rules: tuple[str, ...] = ()
     exclude: Patterns | None = None
     languagetool: LanguageTool | None = None
+    baseline: Word | None = None
 
     def layers_for(self, path: str) -> tuple[Layer, ...]:
         """The layers that hold for a file (an absolute path), in the order in which they are applied."""
@@ -71,6 +74,7 @@ class Configs:
         self._use = use
         self._given = read(os.path.abspath(given)) if use and given is not None else None
         self._by_folder: dict[str, Config | FileError] = {}
+        self._ignore_files: dict[str, str] = {}
 
     def for_folder(self, folder: str) -> Config:
         """The configuration of the files in a folder (an absolute path); raises FileError where it cannot be used."""
@@ -82,6 +86,43 @@ class Configs:
         if isinstance(found, FileError):
             raise found
         return found
+
+    def ignore_file(self, folder: str) -> str:
+        """The nearest `.copydesk-ignore.yaml` for a folder, up to the repository's root; empty where there is none.
+
+        One beside a configuration that is given for all is for all.
+        """
+        if not self._use:
+            return ""
+        if self._given is not None:
+            folder = os.path.dirname(self._given.path)
+            path = os.path.join(folder, IGNORE_FILE_NAME)
+            return path if os.path.lexists(path) else ""
+        passed = []
+        while (found := self._ignore_files.get(folder)) is None:
+            passed.append(folder)
+            path = os.path.join(folder, IGNORE_FILE_NAME)
+            if os.path.lexists(path):
+                found = path
+                break
+            if os.path.dirname(folder) == folder or os.path.lexists(os.path.join(folder, ".git")):
+                found = ""
+                break
+            folder = os.path.dirname(folder)
+        self._ignore_files.update(dict.fromkeys(passed, found))
+        return found
+
+    def new_ignore_file(self, folder: str) -> str:
+        """Where a `.copydesk-ignore.yaml` for a folder is to be made: beside the configuration, or at the root."""
+        beside = os.path.dirname(self.for_folder(folder).path)
+        at = folder
+        while not beside:
+            if os.path.lexists(os.path.join(at, ".git")):
+                beside = at
+            elif os.path.dirname(at) == at:
+                beside = folder
+            at = os.path.dirname(at)
+        return os.path.join(beside, IGNORE_FILE_NAME)
 
     def _find(self, folder: str) -> Config | FileError:
         """The nearest configuration; every folder passed on the way up has it too."""
@@ -115,7 +156,7 @@ def read(path: str) -> Config:
     from copydesk.text import yamlfile
 
     folder = os.path.dirname(path)
-    keys = yamlfile.read(Path(_as_named(path))).mapping(_KEYS)
+    keys = yamlfile.read(Path(as_named(path))).mapping(_KEYS)
     layers = [_layer(keys, None)]
     for entry in keys["per-path"].sequence() if "per-path" in keys else ():
         parts = entry.mapping(_PER_PATH_KEYS)
@@ -128,6 +169,7 @@ def read(path: str) -> Config:
         tuple(_rule_folder(node, folder) for node in keys["rules"].sequence()) if "rules" in keys else (),
         _patterns(keys["exclude"], folder) if "exclude" in keys else None,
         _languagetool(keys["languagetool"]) if "languagetool" in keys else None,
+        _file(keys["baseline"], folder) if "baseline" in keys else None,
     )
 
 
@@ -141,6 +183,11 @@ def _languagetool(node: Node) -> LanguageTool:
     from copydesk.policy import languagetool  # imported here: hardly any configuration has it
 
     return languagetool.read(node)
+
+
+def _file(node: Node, folder: str) -> Word:
+    """The absolute path of a file that need not be there; its error shows where it was named."""
+    return Word(os.path.normpath(os.path.join(folder, node.text())), node.error)
 
 
 def _words(node: Node) -> tuple[Word, ...]:
@@ -157,7 +204,7 @@ def _patterns(node: Node, folder: str) -> Patterns:
 def _rule_folder(node: Node, folder: str) -> str:
     path = os.path.normpath(os.path.join(folder, node.text()))
     if not os.path.isdir(path):
-        raise node.error("there is no such folder", f"It is looked for at {_as_named(path)}.")
+        raise node.error("there is no such folder", f"It is looked for at {as_named(path)}.")
     return path
 
 
@@ -176,6 +223,6 @@ def language(text: str) -> str:
     return code
 
 
-def _as_named(path: str) -> str:
+def as_named(path: str) -> str:
     """A path for messages: relative to where the user is, if it lies below."""
     return path.removeprefix(os.path.join(os.getcwd(), ""))

@@ -9,7 +9,7 @@ The nearest such file above a text holds for it, up to the repository's root. Ca
 marks do not count in `text`. An entry holds however often its text is found.
 """
 
-# ruff: noqa: PTH110, PTH118, PTH120
+# ruff: noqa: PTH112, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class NewEntry(NamedTuple):
 
 
 class _Entry:
-    """One entry. `place` is the line and column of its rule; `path` is empty where the pattern may mean several files."""
+    """One entry; `place` is the line and column of its rule. `path` is empty if it may mean several files."""
 
     def __init__(self, paths: Patterns, path: str, rule: Word, text: str, place: tuple[int, int]) -> None:
         self.paths, self.path, self.rule, self.place = paths, path, rule, place
@@ -87,7 +87,6 @@ class IgnoreFile:
         self._by_path: dict[str, list[_Entry]] = {}
         for entry in entries:
             self._by_path.setdefault(entry.path, []).append(entry)
-        self._rules: dict[tuple[Names, str], frozenset[str]] = {}
 
     def suppress(
         self, path: str, source: Source, findings: Iterable[Finding], names: Names, complete: bool
@@ -102,10 +101,11 @@ class IgnoreFile:
         folded = _folded(source.text)
         kept = []
         for finding in findings:
-            covering = [e for e, rules in entries if names.belongs(finding.rule, rules) and e.covers(folded, finding.span)]
-            for entry in covering:
-                entry.used = True
-            if not covering:
+            covered = False
+            for entry, rules in entries:
+                if names.belongs(finding.rule, rules) and entry.covers(folded, finding.span):
+                    covered = entry.used = True
+            if not covered:
                 kept.append(finding)
         for entry, rules in entries:
             entry.judged |= complete and names.all_run(rules)
@@ -117,7 +117,8 @@ class IgnoreFile:
         An entry for one file is judged if that was read, or is gone; one for several only if the run was over the
         whole folder.
         """
-        return [self._complaint(entry) for entry in self._entries if not entry.used and self._is_judged(entry, is_whole)]
+        useless = (entry for entry in self._entries if not entry.used and self._is_judged(entry, is_whole))
+        return [self._complaint(entry) for entry in useless]
 
     @cached_property
     def source(self) -> Source:
@@ -141,12 +142,17 @@ class IgnoreFile:
         return not os.path.lexists(path) or (entry.judged and (is_whole or not os.path.isdir(path)))
 
     def _complaint(self, entry: _Entry) -> Finding:
-        line, column = entry.place
-        start = self.source.offset(line, column)
-        place = Span(start, start + len(entry.rule.text))
+        place = self._place(entry)
         if entry.path and not os.path.lexists(os.path.join(self._folder, entry.path)):
             return Finding(place, UNUSED, Severity.WARNING, f"There is no {entry.path} (any more)")
         return unused(entry.rule.text, place)
+
+    def _place(self, entry: _Entry) -> Span:
+        try:
+            start = self.source.offset(*entry.place)
+        except ValueError:  # YAML counts lines by marks that are no line ends to us
+            start = 0
+        return Span(start, min(start + len(entry.rule.text), len(self._text)))
 
 
 def read(path: str) -> IgnoreFile:
@@ -164,7 +170,7 @@ def _entry(node: yamlfile.Node, folder: str) -> _Entry:
     keys = node.mapping(_KEYS)
     for key in ("path", "rule"):
         if key not in keys:
-            raise node.error(f"an entry says no `{key}`", "It wants `path` and `rule`, and may have `text` and `reason`.")
+            raise node.error(f"an entry says no `{key}`", "It says `path` and `rule`, and may say `text` and `reason`.")
     pattern, rule = keys["path"].text(), keys["rule"].text()
     if not is_valid(pattern):
         raise keys["path"].error("this is no path pattern", "Patterns are those of .gitignore files.")

@@ -37,6 +37,13 @@ class Patterns:
         return self.decide(path) is True
 
 
+def relative(path: str, folder: str) -> str | None:
+    """An absolute path as it is written in a pattern relative to `folder`; None for one that does not lie below."""
+    prefix = _slashed(folder).rstrip("/") + "/"
+    path = _slashed(path)
+    return path[len(prefix) :] if path.startswith(prefix) else None
+
+
 def _slashed(path: str) -> str:
     return path.replace(os.sep, "/") if os.sep != "/" else path
 

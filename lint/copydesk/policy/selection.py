@@ -97,6 +97,23 @@ class Catalogue:
             chosen = chosen.difference(*(self._with_parts(self._ignored(word), parts) for word in layer.ignore))
         return chosen
 
+    def stands_for(self, word: Word) -> frozenset[str]:
+        """The rules a word takes away where it is ignored; raises the word's own error for one that names nothing."""
+        return self._ignored(word)
+
+    def owner(self, name: str) -> str:
+        """The rule a finding of this name is by: the name itself, or the rule that asks the service of its family."""
+        return self._services.get(name.rpartition("/")[0], name)
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a rule of this name."""
+        return name in self._named
+
+    @property
+    def lacks_rules(self) -> bool:
+        """Whether rules were left out, so that a name that is unknown here may be one of theirs."""
+        return bool(self._missing)
+
     def parts(self, layers: Iterable[Choice]) -> frozenset[str]:
         """The names in a service's family that a layer spells out."""
         spelled = {word.text for layer in layers for word in (*(layer.select or ()), *layer.ignore)}

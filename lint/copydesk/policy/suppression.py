@@ -32,7 +32,7 @@ OWN_RULES = {
     UNUSED: "a comment or an entry of .copydesk-ignore.yaml ignores what is not found there (any more)",
     BROKEN: "a comment to copydesk says something it cannot follow, or an `off` has no `on`",
 }
-FRONT_MATTER = ("copydesk-ignore", "copydesk")
+_FRONT_MATTER = ("copydesk-ignore", "copydesk")
 _IGNORE, _NEXT, _FILE, _OFF, _ON = "ignore", "ignore-next", "ignore-file", "off", "on"
 _DIRECTIVES = (_IGNORE, _NEXT, _FILE, _OFF, _ON)
 
@@ -53,7 +53,10 @@ class UnknownName(CopydeskError):
 
 
 class Names:
-    """What names stand for where a text is checked: `layers` are the choices that hold there, the command line's last."""
+    """What names stand for where a text is checked.
+
+    `layers` are the choices that hold there, the command line's last; `chosen` are the rules that run.
+    """
 
     def __init__(self, catalogue: Catalogue, layers: Sequence[Choice], chosen: frozenset[str]) -> None:
         self._catalogue, self._layers, self._chosen = catalogue, layers, chosen
@@ -68,7 +71,7 @@ class Names:
             raise
 
     def belongs(self, rule: str, rules: frozenset[str]) -> bool:
-        """Whether a finding's rule is one of these; the findings of a rule that asks a service have names of their own."""
+        """Whether a finding is by one of these rules; one that asks a service gives its findings names of their own."""
         return rule in rules or self._catalogue.owner(rule) in rules
 
     def runs(self, rule: str) -> bool:
@@ -103,6 +106,12 @@ class _Off:
 
     def __init__(self, suppression: _Suppression, start: int) -> None:
         self.suppression, self.start, self.rules = suppression, start, suppression.rules
+
+
+def is_spoken_to(document: Document) -> bool:
+    """Whether a text may say something to copydesk."""
+    said = (comment for comment in document.comments if "copydesk" in comment.text.lower())
+    return any(key in document.front_matter for key in _FRONT_MATTER) or next(said, None) is not None
 
 
 def suppress(document: Document, findings: Iterable[Finding], names: Names, complete: bool) -> list[Finding]:
@@ -163,7 +172,7 @@ class _Reader:
             self._comment(comment)
         for off in self._offs:
             self._stretch(off, off.rules, len(self._text))
-            said = f"`off {off.suppression.name}` has no `on`: it holds to the end of the text, as `ignore-file` would say"
+            said = f"`off {off.suppression.name}` has no `on`, so it holds to the end of the text"
             self._complain(off.suppression.place, said)
 
     def complain_of_unused(self) -> None:
@@ -215,11 +224,12 @@ class _Reader:
         elif directive == _FILE:
             self._over(self._whole, named)
         else:
-            span = self._beside(comment.span) if directive == _IGNORE else self._after(comment.span)
-            if span is None:
+            block = self._beside(comment.span) if directive == _IGNORE else self._after(comment.span)
+            if block is None:
+                self._suppressions = [each for each in self._suppressions if each not in named]
                 self._complain(place, _NOTHING_BESIDE if directive == _IGNORE else _NOTHING_AFTER)
             else:
-                self._over(span, named)
+                self._over(block, named)
 
     def _split(self, said: str, at: int) -> Iterator[tuple[str, Span]]:
         """The names in a list with commas, and where each stands; complains of what stands after one."""

@@ -123,8 +123,8 @@ class Document:
     """A source as rules see it.
 
     `prose` is the readable text of all blocks; for plain text it is the source itself. `language` is an ISO 639-1 code,
-    or None where it is not known: then only rules that hold everywhere run. `comments` are those of the markup, in order;
-    `front_matter` has the values that concern copydesk by their key in lower case (`lang`, `language`, `copydesk`,
+    or None where it is not known: then only rules that hold everywhere run. `comments` are those of the markup, in
+    order; `front_matter` has the values that concern copydesk by their key (`lang`, `language`, `copydesk`,
     `copydesk-ignore`), for HTML `lang`. `removable` says for a format with markup which spans of the source go
     with blocks `first` to `last` (indexes) when they are deleted; empty where that is not safe.
     """
@@ -164,6 +164,11 @@ class Document:
     def folded(self) -> str:
         """The prose in lower case with straight quotation marks and plain blanks, at the same offsets."""
         return fold(self.prose)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character the prose has."""
+        return frozenset(self.prose)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -26,7 +26,7 @@ _GAP_LENGTH = len(BLOCK_GAP)
 BLANKS = " \t\n\r\f"
 _BLANK_RUN = re.compile(f"[{BLANKS}]+")
 _EDGE = re.compile(r"\s+")
-_NO_CONTENT = OBJECT + BLANKS + "\v\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_NO_CONTENT = OBJECT + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _IN_ADDRESS = r"[^\s<>\"'`|*\[\]{}()“”‘’«»„。，、（）]*"
 _ADDRESS = re.compile(rf"{_IN_ADDRESS}(?:\({_IN_ADDRESS}\){_IN_ADDRESS})*")
 _AFTER_ADDRESS = ".,;:!?_~…"
@@ -375,4 +375,6 @@ class ProseBuilder:
     def _has_content(self, first: int) -> bool:
         """Whether there is more in a block than stand-ins for what is no prose, and blanks."""
         rows = self._rows[first:]
-        return any((self._text[start:end] if shown is None else shown).strip(_NO_CONTENT) for _, start, end, shown in rows)
+        return any(
+            (self._text[start:end] if shown is None else shown).strip(_NO_CONTENT) for _, start, end, shown in rows
+        )

@@ -49,6 +49,11 @@ def _kind(code_point: int) -> str:
     return _RANGES[bisect_right(_FIRSTS, code_point) - 1][0]
 
 
+def all_of(*kinds: str) -> str:
+    """Every character of some kinds: what a rule about them needs to see before it looks any closer."""
+    return "".join(chr(code) for kind, low, high in _RANGES if kind in kinds for code in range(low, high + 1))
+
+
 def of_kind(document: Document, kind: str) -> list[int]:
     """The offsets of the odd characters of one kind."""
     return document.shared(odd).get(kind, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
-from copydesk_rules.encoding._characters import DIRECTION, and_more, named, of_kind, per_block, runs
+from copydesk_rules.encoding._characters import DIRECTION, all_of, and_more, named, of_kind, per_block, runs
 
 _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]")
 _OVERRIDES = "\u202d\u202e"
@@ -20,6 +20,7 @@ _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
     notes="Direction marks, embeddings, overrides and isolates (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069) in "
     "a text without a right-to-left letter; in a text that has such letters only embeddings and isolates that are not "
     "closed in their paragraph. Removing an override changes what is seen, so that repair is unsafe.",
+    needs=all_of(DIRECTION),
     bad=[
         Example("Call \u202a+1 555 0100\u202c today.", "Call +1 555 0100 today."),
         Example("\u200eApple pie", "Apple pie"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
-from copydesk_rules.encoding._characters import CONTROL, around, named, of_kind
+from copydesk_rules.encoding._characters import CONTROL, all_of, around, named, of_kind
 from copydesk_rules.encoding._mojibake import broken_runs
 
 _TERMINAL_COLOUR = pattern("\x1b\\[[0-9;?]*[A-Za-z]")
@@ -22,6 +22,7 @@ _NEXT_LINE = "\x85"
     fixes="safe",
     notes="C0 controls other than tab, line ends and form feed; terminal colour sequences; C1 controls, most of which "
     "are Windows-1252 marks that were read as Latin-1 and are put back. Lets pass a form feed between pages.",
+    needs=all_of(CONTROL),
     bad=[
         Example("It\x92s late.", "It’s late."),
         Example("He said \x93no\x94 \x96 twice.", "He said “no” – twice."),

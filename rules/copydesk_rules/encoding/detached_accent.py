@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
-from copydesk_rules.encoding._characters import ACCENT, COMBINING, around, of_kind
+from copydesk_rules.encoding._characters import ACCENT, COMBINING, all_of, around, of_kind
 
 _MARKS = dict(zip("´¨ˆ˜¸ˇ˘˝˛", "\u0301\u0308\u0302\u0303\u0327\u030c\u0306\u030b\u0328", strict=True))
 _ACUTE = "´"
@@ -22,6 +22,7 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
     notes="Spacing accents inside a word (M¨uller, Franc¸ois), a combining mark after a blank (M \u0308uller), an "
     "acute after the e that ends a word (cafe´), and any accent before a dotless ı. Lets pass acutes and graves used "
     "as apostrophes or quotation marks. Repairs where only one of the two neighbours can carry the accent.",
+    needs=all_of(COMBINING, ACCENT),
     bad=[
         Example("Herr M¨uller came.", "Herr Müller came."),
         Example("Franc¸ois left.", "François left."),

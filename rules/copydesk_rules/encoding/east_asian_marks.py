@@ -20,6 +20,7 @@ _LETTERS = "XK@"
     fixes="unsafe",
     notes="¡ before a sign (¡§ ¡¨ ¡¦ ¡° ¡±), at least two in a text. It has one cause, so a text has one finding; the "
     "repair mends all places. Lets pass ¡ before a word.",
+    needs="¡",
     bad=[
         Example("It¡¦s a ¡§word¡¨¡Xa good one.", "It’s a “word”—a good one."),
         Example("It¡¯s a ¡°word¡±.", "It’s a “word”."),

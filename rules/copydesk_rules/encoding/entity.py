@@ -33,6 +33,7 @@ class _Run(NamedTuple):
     fixes="unsafe",
     notes="Named and numbered entities, doubly escaped ones too, and those without semicolon that nothing else looks "
     "like (&nbsp &#8217). Lets pass AT&T, Q&A;, parameters in addresses, and an entity that is quoted or talked about.",
+    needs="&",
     bad=[
         Example("Salt &amp; pepper", "Salt & pepper"),
         Example("It&#8217;s late&hellip;", "It’s late…"),

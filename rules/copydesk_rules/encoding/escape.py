@@ -42,6 +42,7 @@ class _Escape(NamedTuple):
     notes="\\u2019, \\xe9, \\n, \\\" (twice in a paragraph) and don\\'t of programs; %20 and %C3%A9 outside addresses; "
     "=E2=80=99, =20 and = at line ends of quoted-printable mail. Lets pass paths (C:\\new), web addresses, TeX "
     "commands, regular expressions, and what is quoted.",
+    needs="\\%=",
     bad=[
         Example("It\\u2019s late.", "It’s late."),
         Example("A smile \\ud83d\\ude00 here", "A smile 😀 here"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, rule
-from copydesk_rules.encoding._characters import SEPARATOR, named, of_kind, runs
+from copydesk_rules.encoding._characters import SEPARATOR, all_of, named, of_kind, runs
 
 
 @rule(
     summary="Line separator that is no line end",
     why="U+2028 and U+2029 come out of word processors; editors show them as nothing and JavaScript breaks on them.",
     fixes="safe",
+    needs=all_of(SEPARATOR),
     bad=[
         Example("First line\u2028second line", "First line\nsecond line"),
         Example("One paragraph.\u2029Another one.", "One paragraph.\n\nAnother one."),

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, rule
-from copydesk_rules.encoding._characters import COMBINING, and_more, of_kind, per_block, runs
+from copydesk_rules.encoding._characters import COMBINING, all_of, and_more, of_kind, per_block, runs
 
 
 @rule(
@@ -16,6 +16,7 @@ from copydesk_rules.encoding._characters import COMBINING, and_more, of_kind, pe
     notes="A letter with a combining mark that Unicode has as one character, in a text that writes letters with that "
     "mark as one elsewhere (normal forms NFD and NFC). Lets pass a text that is in parts throughout, and marks without "
     "a composed letter (stress in Russian). One finding a paragraph; its repair composes them all.",
+    needs=all_of(COMBINING),
     bad=[
         Example("The café and the cafe\u0301.", "The café and the café."),
         Example("Über uns: wir mo\u0308gen Käse.", "Über uns: wir mögen Käse."),

@@ -31,6 +31,7 @@ _FEWEST_WORDS = 3
     "that has not one accent, ? inside at least three words (informa??o). Lets pass questions, missing blanks after "
     "a question mark, and addresses.",
     languages=["en", "pt", "es", "fr", "it", "de", "pl", "tr"],
+    needs="?",
     bad=[
         Example("I?m sure we?ll see what they?re after.", "I’m sure we’ll see what they’re after."),
         Example("Ukraine?s president doesn?t agree.", "Ukraine’s president doesn’t agree."),

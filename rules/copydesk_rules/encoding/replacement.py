@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Hit, pattern, rule
-from copydesk_rules.encoding._characters import REPLACEMENT, of_kind
+from copydesk_rules.encoding._characters import REPLACEMENT, all_of, of_kind
 
 _WORD_BEFORE = pattern(r"[^\s\ufffd\ufffc]{0,40}\Z")
 _WORD_AFTER = pattern(r"[^\s\ufffc]{0,200}")
@@ -16,6 +16,7 @@ _WORD_AFTER = pattern(r"[^\s\ufffc]{0,200}")
     why="A program could not read a character and put a question mark in a box in its place.",
     severity="error",
     notes="Finds U+FFFD, one finding for each run without blanks. There is no repair: the character itself is gone.",
+    needs=all_of(REPLACEMENT),
     bad=["The caf\ufffd opens at nine.", "It\ufffd\ufffd\ufffds a long way.", "\ufffd"],
     good=["The café opens at nine.", "It’s a long way.", "Is it? Yes.", "Here stands an \ufffc for a picture."],
 )

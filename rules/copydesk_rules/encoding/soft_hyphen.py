@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, rule
-from copydesk_rules.encoding._characters import SOFT_HYPHEN, of_kind, runs
+from copydesk_rules.encoding._characters import SOFT_HYPHEN, all_of, of_kind, runs
 
 
 @rule(
@@ -14,6 +14,7 @@ from copydesk_rules.encoding._characters import SOFT_HYPHEN, of_kind, runs
     fixes="safe",
     notes="U+00AD. A page has them everywhere or nowhere, so a text has one finding; its repair removes them all "
     "and joins a word that one broke at a line end.",
+    needs=all_of(SOFT_HYPHEN),
     bad=[
         Example("A typo\u00adgraphic rule.", "A typographic rule."),
         Example("A typo\u00ad\ngraphic rule.", "A typographic rule."),

@@ -72,6 +72,7 @@ _BLANK = pattern(r"[ \t]*")
     "id=...]). A tag whose name is also a word needs an attribute, a slash or its other half. Tags beside each other "
     "are one finding, a script with its content too. Lets pass a < b, <3, <name@host>, <your name>, List<String>, "
     "footnote marks such as [b], and a tag that is quoted or talked about.",
+    needs="<[",
     bad=[
         Example("First line<br>second line<br />third", "First line second line third"),
         Example("A <b>bold</b> word", "A bold word"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
-from copydesk_rules.encoding._characters import ZERO_WIDTH, and_more, around, named, of_kind, per_block, runs
+from copydesk_rules.encoding._characters import ZERO_WIDTH, all_of, and_more, around, named, of_kind, per_block, runs
 
 _NAMES = {
     "\u034f": "Combining grapheme joiner", "\u200b": "Zero-width space", "\u200c": "Zero-width non-joiner",
@@ -29,6 +29,7 @@ _TAGS = pattern("[\U000e0000-\U000e007f]")
     "and tag characters. Lets pass what a script or a sign needs: joiners in Arabic, Persian and Indic text and in "
     "emoji, zero-width spaces in Thai, Khmer, Chinese and Japanese, a non-joiner after f that keeps a ligature apart, "
     "word joiners beside dashes and ellipses, tags in a flag. One finding a paragraph; its repair removes all.",
+    needs=all_of(ZERO_WIDTH),
     bad=[
         Example("A long\u200b road.", "A long road."),
         Example("\u200b\n\nNext paragraph.", "\n\nNext paragraph."),

@@ -26,6 +26,9 @@ TOKEN = pattern(
 _FILE = os.path.join(os.path.dirname(__file__), "_improbable.bin")  # noqa: PTH118, PTH120
 BUCKETS = 1 << 18
 LEFT_OUT = frozenset("\"“”„«»‘’'‹›*_`#•·●■◆□○★☆♪♥→▶►|【】()[]{}™®©°~^")
+_OPENING, _CLOSING, _QUOTES = "([{", ")]}", "\"“”"
+_LOST_QUOTE, _LOST_BRACKET, _SEAM_SIGN = "lost-quote", "lost-bracket", "seam"
+_INNER_CAPITAL = pattern(r"(?<=[a-z]{2})[A-Z]")
 SCALE = 16.0
 _ENDINGS = (4, 3, 2, 1)
 
@@ -38,12 +41,20 @@ class Model(NamedTuple):
     weights: bytes
 
 
+_JOINS = "\"“”„«»‘’'([{—–-/#*_`【】】$£€¥%+&"
+_ADDRESS = pattern(r"[.@/]")
+
+
 class Sign(NamedTuple):
-    """One sign of a sentence, and its span."""
+    """One sign of a sentence, its span, and the word in lower case if the lexicon lacks it."""
 
     text: str
     start: int
     end: int
+    unknown: str = ""
+
+
+_END = Sign(">", 0, 0)
 
 
 @cache
@@ -85,47 +96,75 @@ def _grouped(signs: dict[str, str]) -> dict[str, list[str]]:
 
 
 def signs(text: str, start: int, end: int, of: Model) -> list[Sign]:
-    """The stream of one sentence; quotation marks are left out."""
+    """The stream of one sentence; quotation marks and brackets are left out, names in a row are one."""
     found: list[Sign] = []
-    classes, first = of.classes, True
+    first, depth = True, 0
     for match in TOKEN.finditer(text, start, end):
-        token, at = match.group(), match.start()
+        token, at, last = match.group(), match.start(), match.end()
         if token in LEFT_OUT:
             first = first or token in "|【】●■"
+            depth += (token in _OPENING) - (token in _CLOSING)
+            lost = _LOST_BRACKET if depth < 0 else _LOST_QUOTE if token in _QUOTES and _is_alone(text, at, end) else ""
+            depth = max(0, depth)
+            if lost:
+                found.append(Sign(lost, at, last))
             continue
-        letter = token[0]
-        if token == "." and found and at == found[-1].end and at + 1 < end and is_abbreviation(text[found[-1].start : at], "en"):
-            continue
-        glued = at > start and not text[at - 1].isspace() and text[at - 1] not in "\"“”„«»‘’'([{—–-/#*_`【】】$£€¥%+&"
-        if letter.isalpha() and ("." in token or "@" in token or "/" in token):
-            sign, first = "N^", False
-        elif letter.isalpha():
-            sign = _word_sign(token, first, classes, of.endings)
-            first = False
-            if glued:
-                sign = "+" + sign
-        elif token[-1].isdigit() or (len(token) > 1 and token[1].isdigit()):
+        glued = at > start and not text[at - 1].isspace() and text[at - 1] not in _JOINS
+        letter, unknown = token[0], ""
+        if letter.isalpha() and not _ADDRESS.search(token):
+            sign = _word_sign(token, first, of)
+            if sign.startswith("?"):
+                sign, unknown = sign[1:], token.lower()
+            sign, first = ("+" + sign if glued else sign), False
+        elif len(token) > 2 and letter != "." or letter.isalpha():
+            sign, first = "0" if token[-1].isdigit() else "N^", False
+        elif token[-1].isdigit() or token[-1] == "%":
             sign, first = "0", False
-        elif len(token) > 2 and letter not in ".-":
-            sign, first = "N^", False
-        elif token[:2] in ("..", "…"):
-            sign = "…" if len(token) != 2 else ".."
+        elif letter in ".…":
+            if token == "." and found and at == found[-1].end and last < end and _is_abbreviated(text, found[-1], at):
+                continue
+            sign = {"..": "..", "...": "…", "…": "…"}.get(token, "." if glued else "_.")
+            first = first or sign == "."
         else:
             sign = token if glued or token in "—–-&/+" else "_" + token
-            first = first or token in ":;—–/.!?"
-        found.append(Sign(sign, at, match.end()))
+            first = first or token in ":;—–/!?"
+        if found and sign == found[-1].text and sign in ("N^", "0"):
+            found[-1] = found[-1]._replace(end=last)
+        else:
+            found.append(Sign(sign, at, last, unknown))
     return found
 
 
-def _word_sign(token: str, first: bool, classes: dict[str, str], endings: dict[str, str]) -> str:
+def _is_alone(text: str, at: int, end: int) -> bool:
+    """Whether a quotation mark has a blank on both sides."""
+    return (at == 0 or text[at - 1].isspace()) and (at + 1 >= end or text[at + 1].isspace())
+
+
+def _is_abbreviated(text: str, before: Sign, stop: int) -> bool:
+    return is_abbreviation(text[max(before.start, stop - 12) : stop].rpartition(" ")[2], "en")
+
+
+def _word_sign(token: str, first: bool, of: Model) -> str:
+    """The word's class; with a question mark before it where only the ending told."""
     low = token.lower().replace("’", "'")
+    sign = of.classes.get(low, "")
     if token[0].isupper() and not first:
-        sign = classes.get(low, "")
+        if not sign and _has_seam(token, of.classes):
+            return _SEAM_SIGN
         if low == "i" or low.startswith("i'"):
             return sign
         return "^" + sign if sign == low else "N^"
-    sign = classes.get(low) or (classes.get(low.rpartition("-")[2]) if "-" in low else None)
-    return sign or ending_sign(low, endings)
+    if not sign and _has_seam(token, of.classes):
+        return _SEAM_SIGN
+    if not sign and "-" in low:
+        sign = of.classes.get(low.rpartition("-")[2], "")
+    return sign or ("N^" if token[0].isupper() else "?" + ending_sign(low, of.endings))
+
+
+def _has_seam(token: str, classes: dict[str, str]) -> bool:
+    """Whether a known word has a capital behind it that belongs to the next: combinationsS, ifC, TheR."""
+    seam = _INNER_CAPITAL.search(token)
+    return seam is not None and classes.get(token[: seam.start()].lower(), "N^") not in ("N^", "NNP")
 
 
 def ending_sign(low: str, endings: dict[str, str]) -> str:
@@ -137,20 +176,30 @@ def ending_sign(low: str, endings: dict[str, str]) -> str:
     return "?"
 
 
-def buckets(stream: list[str]) -> list[tuple[int, int, int]]:
-    """For each sign, and for the end, the weights' places of the sign pair, the triple and the pair over one sign."""
+def buckets(stream: list[Sign]) -> list[list[int]]:
+    """For each sign, and for the end, the places of its weights: the pair, the triple, the pair over one sign.
+
+    A word that the lexicon lacks has the places of its letters, three by three, as well.
+    """
     crc, mask = zlib.crc32, BUCKETS - 1
     a = b = "<"
     found = []
-    for sign in [*stream, ">"]:
-        found.append(
-            (crc(f"{b} {sign}".encode()) & mask, crc(f"{a} {b} {sign}".encode()) & mask, crc(f"{a}  {sign}".encode()) & mask)
-        )
-        a, b = b, sign
+    for text, _, _, unknown in [*stream, _END]:
+        places = [
+            crc(f"{b} {text}".encode()) & mask,
+            crc(f"{a} {b} {text}".encode()) & mask,
+            crc(f"{a}  {text}".encode()) & mask,
+        ]
+        if unknown:
+            framed = f"<{unknown}>"
+            places.append(crc(b"unknown") & mask)
+            places += [crc(f"= {framed[at : at + 3]}".encode()) & mask for at in range(len(framed) - 2)]
+        found.append(places)
+        a, b = b, text
     return found
 
 
-def costs(stream: list[str], weights: bytes) -> list[float]:
+def costs(stream: list[Sign], weights: bytes) -> list[float]:
     """For each sign and the end how much it speaks for damage, in nats."""
     found = []
     for places in buckets(stream):

@@ -46,7 +46,7 @@ def _rare_pairs() -> dict[str, set[str]]:
 def _branches(words: Iterable[str]) -> str:
     """An alternation that tells words apart by their first letter, which is three times as fast as a flat one."""
     by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=lambda word: (word[0], -len(word))):
+    for word in sorted(words, key=lambda word: (word[0], -len(word), word)):
         by_letter[word[0]].append(word[1:])
     return "|".join(
         letter + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0]) for letter, rests in by_letter.items()

@@ -24,7 +24,7 @@ Found = tuple[int, int, str, str, str, tuple[str, ...]]
 
 LOCAL = "local"
 _INSTALL = "language-tool-python is not installed: pip install 'copydesk[languagetool]'"
-_LEAST_SUGGESTIONS = 5
+_MOST_SUGGESTIONS = 5
 _ASK_AGAIN = 300.0  # seconds after which a server that failed is tried again, by a program that lives on
 _STARTING = 60.0  # seconds more for the first text: a fresh server loads its dictionaries then
 _LOOPBACK = ("127.", "localhost", "::1")
@@ -169,7 +169,7 @@ def _found(match: Any, text: str) -> Found:
     start = int(match.offset)
     end = utf16_end(text, start, int(match.error_length))
     rule = "".join(character if character.isalnum() else "_" for character in match.rule_id)
-    suggestions = tuple(map(str, match.replacements[:_LEAST_SUGGESTIONS]))
+    suggestions = tuple(map(str, match.replacements[:_MOST_SUGGESTIONS]))
     return start, end, rule, str(match.rule_issue_type), str(match.message), suggestions
 
 

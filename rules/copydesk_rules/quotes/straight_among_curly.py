@@ -34,6 +34,7 @@ _EXAMPLE = (
 @rule(
     summary="Straight quotation mark or apostrophe in a text of curly ones",
     why="The odd mark shows where words were pasted or retyped, and two captions that should be equal differ by it.",
+    needs="‘’“”„«»",
     bad=[
         Example(_EXAMPLE.format("say they can't win."), fixed=_EXAMPLE.format("say they can’t win.")),
         Example(_EXAMPLE.format('call it "a game" again.'), fixed=_EXAMPLE.format("call it “a game” again.")),

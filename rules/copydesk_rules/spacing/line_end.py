@@ -16,6 +16,7 @@ _RUN = pattern(f"[{_ODD}][{_ODD} \t]*")
     why="It is invisible, survives trimming by many programs, and shows that the line was cut out of a page.",
     message="Odd blank at the end of the line",
     severity="info",
+    needs="\u00a0\u202f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f\u3000",
     bad=[
         Example("The border is closed.\u00a0\n\nNobody knows why.", fixed="The border is closed.\n\nNobody knows why."),
         Example(

@@ -25,6 +25,7 @@ _SYSTEMATIC_SHARE = 0.8
     summary="No-break space between ordinary words",
     why="It was left by a page or an editor program: the line cannot break there, and no search finds the phrase.",
     message="No-break space between ordinary words",
+    needs="\u00a0\u202f",
     bad=[
         Example(
             "The troops stood in the harbour\u00a0with their boats.",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
+from copydesk.plugin import Document
 from copydesk.text.formats.markdown import read as read_markdown
 from copydesk.text.source import decode
 from copydesk_rules.languagetool._pieces import LARGEST, pieces, touches_stand_in
 from copydesk_rules.languagetool._server import utf16_end
-
-from copydesk.plugin import Document
 
 
 def test_each_block_is_a_paragraph_however_the_text_parts_them(document: Callable[..., Document]) -> None:
@@ -61,7 +61,7 @@ def test_stand_ins(text: str, place: str, expected: bool) -> None:
 
 
 def test_markdown_keeps_its_places() -> None:
-    source = decode("# A *b* c\n\nText with [a link](u) in it.\n".encode(), "a.md")
+    source = decode(b"# A *b* c\n\nText with [a link](u) in it.\n", "a.md")
     (piece,) = pieces(read_markdown(source, "en"))
     assert piece.text == "A b c\n\nText with a link in it."
 

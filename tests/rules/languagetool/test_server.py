@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from copydesk.engine import packs
 from copydesk.engine.check import RULE_FAILED, RULE_TIMEOUT, Checker
 from copydesk.engine.service import ServiceRule
+from copydesk.plugin import Document
 from copydesk.services import LanguageTool
 from copydesk_rules.languagetool import _kept, _server
 from copydesk_rules.languagetool.match import check as rule_function
-
-from copydesk.plugin import Document
 from tests.rules.languagetool.conftest import Stub
 
 Findings = list[tuple[str, int, int, str]]

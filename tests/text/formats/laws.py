@@ -21,7 +21,7 @@ def blocks(format_name: str, text: str) -> list[tuple[str, str]]:
 
 
 def uphold(document: Document) -> None:
-    """Every slice equals its source, blocks are in order and inside, pieces rise in each block, spans lie in the source."""
+    """Slices equal their source, blocks are in order and inside, pieces rise in each block, spans lie in the source."""
     text, prose = document.source.text, document.prose
     at = source = 0
     starts = {block.start for block in document.blocks}
@@ -50,4 +50,3 @@ def uphold(document: Document) -> None:
         assert all(text[value.span.start : value.span.end] == value.text for value in values)
     for problem in document.problems:
         assert 0 <= problem.span.start < problem.span.end <= len(text)
-

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.text.formats.laws import blocks, read
 
 from copydesk.text.prose import OBJECT
+from tests.text.formats.laws import blocks, read
 
 
 def prose(text: str) -> str:
@@ -17,7 +17,8 @@ def prose(text: str) -> str:
 def test_blocks_have_the_kind_of_their_element() -> None:
     text = (
         "<title>T &amp; t</title><h1>Head</h1><p>Text.<blockquote><p>Quoted.</p></blockquote><ul><li>One<li>Two</ul>"
-        "<table><caption>Table</caption><tr><th>a<td>b<td><p>Text in a cell.</table><figure><img src=x><figcaption>Shown</figcaption></figure>"
+        "<table><caption>Table</caption><tr><th>a<td>b<td><p>Text in a cell.</table><figure><img src="
+        "x><figcaption>Shown</figcaption></figure>"
         "<dl><dt>Term<dd>Meaning</dl>after"
     )
     assert blocks("html", text) == [
@@ -62,7 +63,10 @@ def test_entities_map_to_their_source() -> None:
 
 
 def test_blanks_of_the_source_are_one_blank() -> None:
-    assert prose("<p>\n\t  One \n\t\ttwo<b> three </b> four\n    five <!-- x --> six\n</p>\n") == "One two three four five six"
+    assert (
+        prose("<p>\n\t  One \n\t\ttwo<b> three </b> four\n    five <!-- x --> six\n</p>\n")
+        == "One two three four five six"
+    )
     assert prose("a\nb\r\nc&nbsp; d") == "a\nb\nc\u00a0 d"
 
 
@@ -71,11 +75,17 @@ def test_a_break_is_a_line_end_and_two_are_a_paragraphs() -> None:
 
 
 def test_elements_side_by_side_do_not_run_together() -> None:
-    assert prose("<a>Home</a><a>News</a> <span>T</span>he <b>ab</b><i>c</i><a></a><a>d</a>") == f"Home{OBJECT}News The abcd"
+    assert (
+        prose("<a>Home</a><a>News</a> <span>T</span>he <b>ab</b><i>c</i><a></a><a>d</a>")
+        == f"Home{OBJECT}News The abcd"
+    )
 
 
 def test_alternative_texts_and_titles_are_blocks() -> None:
-    text = "<p>See <img ALT='A &quot;cat&quot;' title='A &quot;cat&quot;'> and <a title=\"Where\nto\" href=x>go</a><a title=go>go</a><img alt=''></p>"
+    text = (
+        "<p>See <img ALT='A &quot;cat&quot;' title='A &quot;cat&quot;'> and "
+        "<a title=\"Where\nto\" href=x>go</a><a title=go>go</a><img alt=''></p>"
+    )
     assert blocks("html", text) == [
         ("paragraph", f"See {OBJECT} and go{OBJECT}go{OBJECT}"),
         ("caption", 'A "cat"'),
@@ -117,7 +127,10 @@ def test_what_swallows_the_rest_is_a_problem() -> None:
     assert [problem.message for problem in read("html", "a <p title='b").problems] == ["a tag is never closed"]
 
 
-@pytest.mark.parametrize("unit", ["<div>a", "<li>", "</li>", "<code>", "<svg>", "<script>", "<a b='", "<!--", "<", "&", "<br>", "<td><ul>", " \n"])
+@pytest.mark.parametrize(
+    "unit",
+    ["<div>a", "<li>", "</li>", "<code>", "<svg>", "<script>", "<a b='", "<!--", "<", "&", "<br>", "<td><ul>", " \n"],
+)
 def test_a_hundred_thousand_of_anything_are_read(unit: str) -> None:
     read("html", unit * 100_000)
 
@@ -127,9 +140,13 @@ def test_elements_nested_a_hundred_thousand_deep_are_read() -> None:
 
 
 _FRAGMENTS = st.sampled_from(
-    "<p>|</p>|<div>|</div>|<li>|<ul>|</ul>|<td>|<b>|</b>|<a href=x>|</a>|<br>|<img alt='a &amp; b' title=\"c\">|<code>|</code>|<pre>|</pre>|<script>|"
-    "</script>|<title>|</title>|<svg>|</svg>|<svg/>|<textarea>|<!--|-->|--!>|<!|<?|</|<|>|/|=|'|\"|&amp;|&nbsp;|&copy|&no;|&#0;|&#x110000;|&#1;|&| |  |\n|\r\n|"
-    "\r|\t|\f|a|Word|. |é|😀|\0|\ud800|\u00a0|\u0130|<html lang=de>|<h1>|<blockquote>|https://a.b/c|<a|title=x|alt=y".split("|")
+    "<p>|</p>|<div>|</div>|<li>|<ul>|</ul>|<td>|<b>|</b>|<a href=x>|</a>|<br>|<img alt='a &amp; b' ti"
+    'tle="c">|<code>|</code>|<pre>|</pre>|<script>|'
+    "</script>|<title>|</title>|<svg>|</svg>|<svg/>|<textarea>|<!--|-->|--!>|<!|<?|</|<|>|/|=|'|\"|&a"
+    "mp;|&nbsp;|&copy|&no;|&#0;|&#x110000;|&#1;|&| |  |\n|\r\n|"
+    "\r|\t|\f|a|Word|. |é|😀|\0|\ud800|\u00a0|\u0130|<html lang=de>|<h1>|<blockquote>|https://a.b/c|<a|title=x|alt=y".split(
+        "|"
+    )
 )
 
 

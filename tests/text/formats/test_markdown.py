@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.text.formats.laws import blocks, read
 
 from copydesk.model import Span
 from copydesk.text.prose import OBJECT
+from tests.text.formats.laws import blocks, read
 
 _CORPORA = Path(os.environ.get("COPYDESK_CLEAN", Path(__file__).parents[4] / "shared" / "data" / "clean"))
 _FOLDERS = ("rust-book", "hugo-docs", "18f-content-guide")
@@ -31,7 +31,8 @@ def source_of(text: str, words: str) -> str:
 
 def test_blocks_have_the_kind_of_their_element() -> None:
     text = (
-        "# Title {#id}\n\nSetext\n------\n\nText.\n\n> Quoted.\n>\n> - Item.\n\n1. One.\n\n   More.\n2. Two.\n   - Inner.\n\n"
+        "# Title {#id}\n\nSetext\n------\n\nText.\n\n> Quoted.\n>\n> - Item.\n\n1. One.\n\n   More."
+        "\n2. Two.\n   - Inner.\n\n"
         "| Head | b |\n|---|---|\n| cell | |\n\nTerm\n: Meaning.\n\nNote.[^1]\n\n[^1]: The note.\n"
     )
     assert blocks("markdown", text) == [
@@ -64,7 +65,10 @@ def test_what_stands_for_words_but_is_no_prose_is_one_character() -> None:
 
 
 def test_code_is_never_prose_and_leaves_its_trace_between_blocks() -> None:
-    assert prose("Run\n\n    indented *code*\n\n```sh\nfenced\n```\nand then\n") == f"Run\n\n{OBJECT}\n\n{OBJECT}\n\nand then"
+    assert (
+        prose("Run\n\n    indented *code*\n\n```sh\nfenced\n```\nand then\n")
+        == f"Run\n\n{OBJECT}\n\n{OBJECT}\n\nand then"
+    )
 
 
 def test_an_entity_is_the_character_it_means() -> None:
@@ -100,9 +104,12 @@ def test_bare_addresses_are_no_prose() -> None:
 
 
 def test_shortcodes_and_template_tags_are_no_prose() -> None:
-    assert prose("A {{< ref \"x\" >}} b {% if y %}c{% endif %} d {{ page.title }}{: .e} f.") == f"A {OBJECT} b c d {OBJECT} f."
-    assert prose("[a]({{< ref \"x y\" >}}) b") == "a b"
-    assert prose("## {{% heading \"x\" %}}\n\ntext") == f"{OBJECT}\n\ntext"
+    assert (
+        prose('A {{< ref "x" >}} b {% if y %}c{% endif %} d {{ page.title }}{: .e} f.')
+        == f"A {OBJECT} b c d {OBJECT} f."
+    )
+    assert prose('[a]({{< ref "x y" >}}) b') == "a b"
+    assert prose('## {{% heading "x" %}}\n\ntext') == f"{OBJECT}\n\ntext"
 
 
 def test_shortcodes_on_lines_of_their_own_part_paragraphs() -> None:
@@ -111,7 +118,10 @@ def test_shortcodes_on_lines_of_their_own_part_paragraphs() -> None:
 
 
 def test_what_stands_between_code_shortcodes_is_code() -> None:
-    text = 'a\n\n{{< highlight go >}}\nx "y\n\nz\n{{< /highlight >}}\n\n{% raw %}{{ q }}{% endraw %} b {% highlight c %}d{% endhighlight %}\n'
+    text = (
+        'a\n\n{{< highlight go >}}\nx "y\n\nz\n{{< /highlight >}}\n\n{% raw %}{{ q }}{% endraw %} b'
+        " {% highlight c %}d{% endhighlight %}\n"
+    )
     assert [text for _, text in blocks("markdown", text)] == ["a", f"{OBJECT} b {OBJECT}"]
 
 
@@ -122,7 +132,8 @@ def test_shortcodes_shown_as_code_stay_code() -> None:
 
 def test_html_inside_goes_the_way_of_html() -> None:
     text = (
-        '<div title="Tip">\nOne &amp; <code>two</code>\n</div>\n\nThree <b>four</b> <kbd>K</kbd> <!-- note --> five<br>six.\n\n'
+        '<div title="Tip">\nOne &amp; <code>two</code>\n</div>\n\nThree <b>four</b> <kbd>K</kbd> <!--'
+        " note --> five<br>six.\n\n"
         "> <p>Seven\n> eight</p>\n\n<svg>\n\nhidden\n\n</svg>\n\nEnd <code>open.\n"
     )
     assert [text for _, text in blocks("markdown", text)] == [
@@ -148,11 +159,13 @@ def test_a_comment_that_is_never_closed_is_a_problem() -> None:
 
 def test_fields_of_front_matter_are_prose() -> None:
     text = (
-        "---\ntitle: \"It's \\\"odd\\\"\"  # why\nslug: it-is-odd\ndescription: >-\n  Long `x` text\n  goes on.\n\n  Second.\n"
-        "images:\n  - src: a.png\n    alt: 'A ''cat'''\nlang: de-AT\nlanguage: ignored\ncopydesk-ignore: [a/b, c]\n---\nBody.\n"
+        '---\ntitle: "It\'s \\"odd\\""  # why\nslug: it-is-odd\ndescription: >-\n  Long `x` text\n  g'
+        "oes on.\n\n  Second.\n"
+        "images:\n  - src: a.png\n    alt: 'A ''cat'''\nlang: de-AT\nlanguage: ignored\ncopydesk-igno"
+        "re: [a/b, c]\n---\nBody.\n"
     )
     assert blocks("markdown", text) == [
-        ("field", "It's \"odd\""),
+        ("field", 'It\'s "odd"'),
         ("field", f"Long {OBJECT} text\ngoes on."),
         ("field", "Second."),
         ("field", "A 'cat'"),
@@ -164,14 +177,23 @@ def test_fields_of_front_matter_are_prose() -> None:
 
 
 def test_front_matter_in_toml() -> None:
-    text = '+++\ntitle = "A \\u00e9 \\"b\\""\ndate = 2020-01-01\nsummary = """\nLong\ntext."""\n[params]\nalt = \'c\'\n+++\nBody.\n'
+    text = (
+        '+++\ntitle = "A \\u00e9 \\"b\\""\ndate = 2020-01-01\nsummary = """\nLong\ntext."""\n'
+        "[params]\nalt = 'c'\n+++\nBody.\n"
+    )
     assert [text for _, text in blocks("markdown", text)] == ['A é "b"', "Long\ntext.", "c", "Body."]
     assert source_of(text, "é") == "\\u00e9"
 
 
 @pytest.mark.parametrize(
     "text",
-    ["---\ntitle: a: b\n---\nx", "---\ntitle: x\nno key at all\n---\nx", '---\ntitle: "open\n---\nx', "+++\na = = b\n+++\nx", "---\na: b\n\tc: d\n---\nx"],
+    [
+        "---\ntitle: a: b\n---\nx",
+        "---\ntitle: x\nno key at all\n---\nx",
+        '---\ntitle: "open\n---\nx',
+        "+++\na = = b\n+++\nx",
+        "---\na: b\n\tc: d\n---\nx",
+    ],
 )
 def test_broken_front_matter_is_a_problem(text: str) -> None:
     document = read("markdown", text)
@@ -186,7 +208,8 @@ def test_a_rule_at_the_top_is_no_front_matter(text: str) -> None:
 
 def test_sound_front_matter_is_no_problem() -> None:
     text = (
-        "---\n# comment\ntitle: x\n'quoted': y\nlist:\n- a\n- b: c\nflow: [a,\n  b]\nmap: {a: b\n}\ntext: |\n  free text here\n"
+        "---\n# comment\ntitle: x\n'quoted': y\nlist:\n- a\n- b: c\nflow: [a,\n  b]\nmap: {a: b\n}\nt"
+        "ext: |\n  free text here\n"
         'long: "over\n  two lines"\nurl: http://a.b\n...\nBody.\n'
     )
     assert read("markdown", text).problems == ()
@@ -211,30 +234,55 @@ def test_offsets_are_code_points_whatever_the_script() -> None:
 def test_mdx_tags_expressions_and_modules_are_no_prose() -> None:
     text = (
         'import X from "x"\nexport const a = {\n  b: 1,\n}\n\n# Hi {props.name}!\n\n{/* copydesk: ignore y */}\n\n'
-        "<Note title={`a > b`} on={() => {}}>\n\nText <b>bold</b> `{x}` end.\n\n</Note>\n\n```js\n{ open\n```\nlast {open\n"
+        "<Note title={`a > b`} on={() => {}}>\n\nText <b>bold</b> `{x}` end.\n\n</Note>\n\n```js\n{ o"
+        "pen\n```\nlast {open\n"
     )
     assert [text for _, text in blocks("mdx", text)] == [f"Hi {OBJECT}!", f"Text bold {OBJECT} end.", "last {open"]
     assert [comment.text for comment in read("mdx", text).comments] == [" copydesk: ignore y "]
 
 
-@pytest.mark.parametrize("unit", ["> ", "- ", "> - ", "[", "![", "*a ", "`a ``", "<a ", "<b>", "{{< ", "{% highlight %} ", "{", "~~~\n", "<!--", "&"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "> ",
+        "- ",
+        "> - ",
+        "[",
+        "![",
+        "*a ",
+        "`a ``",
+        "<a ",
+        "<b>",
+        "{{< ",
+        "{% highlight %} ",
+        "{",
+        "~~~\n",
+        "<!--",
+        "&",
+    ],
+)
 @pytest.mark.parametrize("format_name", ["markdown", "mdx"])
 def test_ten_thousand_of_anything_are_read(unit: str, format_name: str) -> None:
     read(format_name, unit * 10_000 + "a")
 
 
-def test_lists_nested_ten_thousand_deep_are_read() -> None:
+def test_lists_nested_two_thousand_lines_deep_are_read() -> None:
     read("markdown", "\n".join(" " * i + "- a" for i in range(2_000)))
 
 
 _FRAGMENTS = st.sampled_from(
-    "# |## |- |1. |> |* |**|_|`|``|```\n|~~~|\n|\n\n|\r\n|\r|\t|    |  \n|\\\n|[|](u)|](u 'T')|![|][r]|[r]: /u 'T'\n|[^1]|[^1]: |<b>|</b>|<div>|"
-    "</div>\n|<!--|-->|<br>|<code>|</code>|<svg>|</svg>|<img alt='x y' title=z>|&amp;|&mdash;|&no;|&#0;|$|$$|~~|\\*|https://a.b/c|www.d.e|"
-    "<http://f>|{{< x >}}|{{% /x %}}|{% raw %}|{% endraw %}|{{ y }}|{: .z}|:::|a|Word|. |, |é|“|”|😀|Ж|中|\0|\ud800|\u00a0|\u2028|\u0130|---\n|+++\n|"
-    "title: a|lang: de|: |\\||::: tip\n|{/* c */}|{|}|<X y={1}>|import a\n|export b|===\n|- [x] |\f".split("|")
-    + ["|", "|---|---|\n", "a | b\n"]
+    (
+        "# |## |- |1. |> |* |**|_|`|``|```\n|~~~|\n|\n\n|\r\n|\r|\t|    |  \n|\\\n|\f|===\n|---\n|+++\n|- [x] |:::|"
+        "[|](u)|](u 'T')|![|][r]|[r]: /u 'T'\n|[^1]|[^1]: |&amp;|&mdash;|&no;|&#0;|$|$$|~~|\\*|\\||title: a|"
+        "lang: de|: |<b>|</b>|<div>|</div>\n|<!--|-->|<br>|<code>|</code>|<svg>|</svg>|<img alt='x y' title=z>|"
+        "<X y={1}>|"
+        "<http://f>|https://a.b/c|www.d.e|{{< x >}}|{{% /x %}}|{% raw %}|{% endraw %}|{{ y }}|{: .z}|{/* c */}|{|}|"
+        "import a\n|export b|::: tip\n|a|Word|. |, |é|“|”|\\“|😀|Ж|中|\0|\ud800|\u00a0|\u2028|\u0130"
+    ).split("|")
 )
-_MARKUP = st.lists(st.one_of(_FRAGMENTS, st.text(max_size=4)), max_size=30).map("".join)
+_MARKUP = st.lists(
+    st.one_of(_FRAGMENTS, st.sampled_from(["|", "|---|---|\n", "a | b\n"]), st.text(max_size=4)), max_size=30
+).map("".join)
 
 
 @settings(max_examples=400, deadline=None)
@@ -250,7 +298,12 @@ def test_the_laws_hold_for_any_mdx(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(_MARKUP, st.sampled_from(["---\ntitle: {}\n---\n{}", "+++\nsummary = {}\n+++\n{}", "---\ndescription: >\n {}\nlang: {}\n---\n"]))
+@given(
+    _MARKUP,
+    st.sampled_from(
+        ["---\ntitle: {}\n---\n{}", "+++\nsummary = {}\n+++\n{}", "---\ndescription: >\n {}\nlang: {}\n---\n"]
+    ),
+)
 def test_the_laws_hold_for_any_front_matter(text: str, frame: str) -> None:
     read("markdown", frame.format(text, text))
 

@@ -1,11 +1,12 @@
 """Deleting a whole block: its lines go, with a gap, and nothing else."""
 
 import pytest
+
+from copydesk.model import Edit
 from copydesk.text import formats
 from copydesk.text.document import Document
 from copydesk.text.edits import apply
 from copydesk.text.source import decode
-from copydesk.model import Edit
 
 NAME = "Share"
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests.text.formats.laws import blocks, read
 
 
 def test_srt_cues_without_numbers_times_and_codes() -> None:
     text = (
-        "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Well,</i> {\\an8}hello.\r\n- Hi!\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000 X1:5\r\n"
-        '<font color="red">Fish &amp; chips</font>\r\n3\r\n00:00:05.000 --> 00:00:06.000\r\n42\r\n\r\n1984 was\r\n\r\na year.\r\n'
+        "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Well,</i> {\\an8}hello.\r\n- Hi!\r\n\r\n2\r\n00:00:"
+        "03,000 --> 00:00:04,000 X1:5\r\n"
+        '<font color="red">Fish &amp; chips</font>\r\n3\r\n00:00:05.000 --> 00:00:06.000\r\n42'
+        "\r\n\r\n1984 was\r\n\r\na year.\r\n"
     )
-    assert blocks("srt", text) == [("cue", "Well, hello.\n- Hi!"), ("cue", "Fish & chips"), ("cue", "42\n1984 was\na year.")]
+    assert blocks("srt", text) == [
+        ("cue", "Well, hello.\n- Hi!"),
+        ("cue", "Fish & chips"),
+        ("cue", "42\n1984 was\na year."),
+    ]
 
 
 def test_srt_without_cues_has_no_text() -> None:
@@ -21,7 +28,8 @@ def test_srt_without_cues_has_no_text() -> None:
 
 def test_vtt_cues_without_settings_styles_regions_and_notes() -> None:
     text = (
-        "WEBVTT - A title\nKind: captions\n\nNOTE copydesk: ignore x\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a\n\nfirst\n00:01.000 --> 00:02.000 align:start\n"
+        "WEBVTT - A title\nKind: captions\n\nNOTE copydesk: ignore x\n\nSTYLE\n::cue { color: red }"
+        "\n\nREGION\nid:a\n\nfirst\n00:01.000 --> 00:02.000 align:start\n"
         "<v Ann>Hello <c.loud>there</c>, <00:01.500>you &lt;3\n\n01:00:03.000 --> 01:00:04.000\n- One\n- Two\n"
     )
     assert blocks("vtt", text) == [("cue", "Hello there, you <3"), ("cue", "- One\n- Two")]
@@ -29,7 +37,30 @@ def test_vtt_cues_without_settings_styles_regions_and_notes() -> None:
 
 
 _FRAGMENTS = st.sampled_from(
-    ["1\n", "00:00:01,000 --> 00:00:02,000\n", "00:01.000 --> 00:02.000\n", "WEBVTT\n", "\n", "\r\n", "\r", "NOTE x", "STYLE", "<i>", "</i>", "<v A>", "{\\an8}", "&amp;", "é", "Word", " ", "-->", "<", "{", "\0", "\ud800"]
+    [
+        "1\n",
+        "00:00:01,000 --> 00:00:02,000\n",
+        "00:01.000 --> 00:02.000\n",
+        "WEBVTT\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "NOTE x",
+        "STYLE",
+        "<i>",
+        "</i>",
+        "<v A>",
+        "{\\an8}",
+        "&amp;",
+        "é",
+        "Word",
+        " ",
+        "-->",
+        "<",
+        "{",
+        "\0",
+        "\ud800",
+    ]
 )
 
 

@@ -91,8 +91,12 @@ class _Page:
             yield f"{self._gutter()}and {_count(len(finding.related) - _MOST_RELATED, 'more place')}"
 
     def annotated_line(self, start: int, findings: Sequence[Finding]) -> Iterator[str]:
-        """The line that starts at an offset, without its number, and marks under the findings in it."""
-        views = [self._view(finding.span, 0) for finding in findings] or [self._view(Span(start, start), 0)]
+        """The line that starts at an offset, without its number, and marks under the findings in it.
+
+        Where there are none, all of its invisible characters are shown: that they are right is the point of it.
+        """
+        spans = [finding.span for finding in findings] or [Span(*self._line_bounds(start))]
+        views = [self._view(span, 0) for span in spans]
         yield f"{self._gutter()}{views[0].text}".rstrip()
         for finding, view in zip(findings, views, strict=False):
             yield from self._marked(view, _MARK, COLOURS[finding.severity], "")

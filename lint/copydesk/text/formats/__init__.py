@@ -25,7 +25,7 @@ NAMES = sorted(set(BY_SUFFIX.values()))
 
 def format_of(name: str) -> str | None:
     """The format a file name's suffix stands for, or None."""
-    return BY_SUFFIX.get(splitext(name)[1].lower())  # not pathlib: its import is a tenth of a start
+    return BY_SUFFIX.get(splitext(name)[1].lower())  # noqa: PTH122  # importing pathlib is a tenth of a start
 
 
 def reader(format_name: str) -> Reader:

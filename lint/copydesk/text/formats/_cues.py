@@ -9,7 +9,9 @@ from copydesk.text.prose import ProseBuilder
 
 # Tags of WebVTT and of what players accept in SRT, timestamps inside a cue, and ASS or MicroDVD codes in braces.
 _MARKUP = re.compile(
-    r"</?(?:[ibus]|font|c|v|lang|ruby|rt)(?=[\s.>/])[^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}|\{[a-zA-Z]:[^{}\n]*\}", re.IGNORECASE
+    r"</?(?:[ibus]|font|c|v|lang|ruby|rt)(?=[\s.>/])[^<>]*>|<\d[\d:.]*>"
+    r"|\{\\[^{}]*\}|\{[a-zA-Z]:[^{}\n]*\}",
+    re.IGNORECASE,
 )
 
 

@@ -14,8 +14,9 @@ from copydesk.model import Span
 from copydesk.text.document import Comment, Problem
 from copydesk.text.prose import OBJECT, Run
 
-_PROSE_KEYS = (
-    "title|subtitle|description|summary|excerpt|abstract|teaser|tagline|standfirst|deck|headline|caption|alt|alt_text|image_alt"
+_PROSE_KEYS = "|".join(
+    "title subtitle description summary excerpt abstract teaser tagline standfirst deck headline caption alt alt_text "
+    "image_alt".split()
 )
 _OUR_KEYS = "lang|language|copydesk|copydesk-ignore"
 _FENCES = {"yaml": re.compile(r"---[ \t]*[\r\n]"), "toml": re.compile(r"\+\+\+[ \t]*[\r\n]")}
@@ -39,14 +40,20 @@ _NO_YAML = re.compile(
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
 _DOUBLE = re.compile(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
 _SINGLE = {"yaml": re.compile(r"'((?:[^']|'')*+)'"), "toml": re.compile(r"'([^'\r\n]*)'")}
-_LONG = {'"""': re.compile(r"\"\"\"(?:\r?\n)?((?:[^\\]|\\.)*?)\"\"\"", re.DOTALL), "'''": re.compile(r"'''(?:\r?\n)?(.*?)'''", re.DOTALL)}
+_LONG = {
+    '"""': re.compile(r"\"\"\"(?:\r?\n)?((?:[^\\]|\\.)*?)\"\"\"", re.DOTALL),
+    "'''": re.compile(r"'''(?:\r?\n)?(.*?)'''", re.DOTALL),
+}
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|\n|\r)[ \t]*|.)", re.DOTALL)
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "_": "\xa0", "N": "\x85", "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "L": "\u2028", "P": "\u2029"}
+_ESCAPED = dict(zip("ntr_N0abefvLP", "\n\t\r\xa0\x85\0\a\b\x1b\f\v\u2028\u2029", strict=True))
 _LINE = re.compile(r"([ \t]*)([^\r\n]*)(\r\n|\n|\r|\Z)")
 _FOLD = re.compile(r"(?:\r\n|\n|\r)\s*")
 _PLAIN_END = re.compile(r"[ \t]+#|[ \t]*(?=[\r\n]|\Z)")
 _SECOND_VALUE = re.compile(r":[ \t]")
-_ITEM = re.compile(r"[^\s,\[\]\"'#-][^,\[\]\"'\r\n#]*")
+# A value in a list, or a comment, which has no group.
+_ITEM = re.compile(r"([^\s,\[\]{}\"'#-][^,\[\]{}\"'\r\n#]*)|#[^\r\n]*")
+_IGNORE_KEY = re.compile(r"(?<![\w-])ignore[\"']?[ \t]*[:=][ \t]*")
+_IGNORE_TABLE = re.compile(r"[\r\n](?:\[copydesk\][^\[]*?[\r\n][ \t]*|copydesk\.)(?=ignore[ \t]*=)")
 _LETTER = re.compile(r"[^\W\d_]")
 # Inside a field: code, and tags of HTML and of templates.
 _NO_PROSE = re.compile(r"`[^`\r\n]+`|\{\{.*?\}\}|\{%.*?%\}|</?[a-zA-Z][^<>]*>")
@@ -91,7 +98,9 @@ class _Reader:
         while match := _KEY[self.dialect].search(self.text, at, self.end):
             at = match.end()
             key, indent = match.group(2), len(match.group(1))
-            if key in _OUR_KEYS.split("|"):
+            if key == "copydesk":
+                self._said_to_us(at, self._end_of_mapping(at, indent))
+            elif key in _OUR_KEYS.split("|"):
                 self._our_value(key, at, indent)
             else:
                 at = max(self._field(at, indent) - 1, match.end(2))
@@ -104,10 +113,33 @@ class _Reader:
             tomllib.loads(self.text[self.start : self.end].replace("\r\n", "\n").replace("\r", "\n"))
         except (ValueError, RecursionError):
             self._problem(self.start + 1, self.end)
+        table = _IGNORE_TABLE.search(self.text, self.start, self.end)
+        if table:
+            self._said_to_us(table.end(), self.end)
 
     def _problem(self, start: int, end: int) -> None:
         stop = next((i for i in range(start, end) if self.text[i] in "\r\n" and i > start), end)
         self.problems.append(Problem(Span(start, stop), f"the front matter is no {self.dialect.upper()}"))
+
+    def _said_to_us(self, at: int, end: int) -> None:
+        """`copydesk: {ignore: [...]}`, in braces or in lines below, is `copydesk-ignore: [...]`."""
+        ignore = _IGNORE_KEY.search(self.text, at, end)
+        if ignore:
+            self._our_value("copydesk-ignore", ignore.end(), 0)
+        else:
+            said = self.text[at:end].rstrip()
+            self.values["copydesk"] = (Comment(Span(at, at + len(said)), said),)
+
+    def _end_of_mapping(self, at: int, indent: int) -> int:
+        """Where a mapping ends: at its brace, or before the first line that is not indented more than its key."""
+        if self.text.startswith("{", at):
+            return self.text.find("}", at, self.end) + 1 or self.end
+        end = self._line_end(at)
+        line = _LINE.match(self.text, self._after_line_end(end), self.end)
+        while line and line.end() > line.start() and (len(line.group(1)) > indent or not line.group(2)):
+            end = line.end(2)
+            line = _LINE.match(self.text, line.end(), self.end)
+        return end
 
     def _our_value(self, key: str, at: int, indent: int) -> None:
         """A value, a list in brackets, or items on lines of their own."""
@@ -119,7 +151,8 @@ class _Reader:
             while line and line.group(2).startswith("-") and line.end() > line.start():
                 end = line.end(2)
                 line = _LINE.match(self.text, line.end(), self.end)
-        items = [(m.start(), m.start() + len(m.group().rstrip())) for m in _ITEM.finditer(self.text, at, end)]
+        matches = (m for m in _ITEM.finditer(self.text, at, end) if m.group(1))
+        items = [(m.start(), m.start() + len(m.group().rstrip())) for m in matches]
         found = tuple(Comment(Span(start, stop), self.text[start:stop]) for start, stop in items)
         self.values[key] = self.values.get(key, ()) + found
 
@@ -187,7 +220,7 @@ class _Reader:
             end = comment.start() if comment else end_of_line
             runs.append((at, end, None))
             line = _LINE.match(self.text, self._after_line_end(end_of_line), self.end)
-            if end < end_of_line or line is None or len(line.group(1)) <= indent or not line.group(2) or line.group(2)[0] == "#":
+            if end < end_of_line or line is None or not _goes_on(line, indent):
                 break
             runs.append((end_of_line, end_of_line + 1, None))
             at = line.start(2)
@@ -220,6 +253,11 @@ class _Reader:
                     yield match.start(), match.end(), "" if match.group().startswith("<") else OBJECT
                     start = match.end()
             yield start, end, shown
+
+
+def _goes_on(line: re.Match[str], indent: int) -> bool:
+    """Whether a line belongs to the plain text begun on the one before: indented, and neither empty nor a comment."""
+    return len(line.group(1)) > indent and line.group(2)[:1] not in ("", "#")
 
 
 def _meaning(escape: str) -> str:

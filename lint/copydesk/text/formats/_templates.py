@@ -35,7 +35,8 @@ _TEMPLATE = (
     r"|\{\{\{?-?\s*(?P<value_name>[#/*!-]*\w*)[^{}]*+(?:[{}](?![{}])[^{}]*+)*\}?\}\}"
     r"|\{[:.#][^{}\n]*\}"
 )
-_TICKS = re.compile(r"`+")
+# A code span of one tick on one line, which nearly all are; or the ticks that may open another.
+_TICKS = re.compile(r"(`[^`\r\n]+`)(?!`)|`+")
 _TEMPLATES = re.compile(_TEMPLATE)
 _MARKER_LINE = re.compile(r"(?<![^\r\n])[ \t>]*(?::{3,}|!{3}[ \t]+\w|\?{3}\+?[ \t]+\w)[^\r\n]*")
 _MARKERS = (":::", "!!! ", "???")
@@ -128,6 +129,9 @@ class Code:
 
     def _past_span(self, opening: re.Match[str]) -> int:
         text, start = self._text, opening.end()
+        if opening.group(1):
+            self._span = Span(*opening.span())
+            return start
         closing = _closing_ticks(opening.group()).search(text, start, start + _LONGEST_SPAN)
         if closing is None or _BLANK_LINE.search(text, start, closing.start()):
             return start
@@ -171,8 +175,9 @@ def _end_of_pair(text: str, name: str, start: int, unclosed: set[str]) -> int:
     """Where the closing form of a shortcode or tag ends; `start` where it has none (then it is `unclosed`)."""
     if name in unclosed:
         return start
-    closing = re.compile(rf"\{{\{{[<%]-?\s*/\s*{re.escape(name)}\b[^{{}}]*[>%]\}}\}}|\{{%-?\s*end{re.escape(name)}\b[^{{}}]*%\}}")
-    found = closing.search(text, start)
+    plain = re.escape(name)
+    shortcode, tag = rf"\{{\{{[<%]-?\s*/\s*{plain}\b[^{{}}]*[>%]\}}\}}", rf"\{{%-?\s*end{plain}\b[^{{}}]*%\}}"
+    found = re.compile(f"{shortcode}|{tag}").search(text, start)
     if found:
         return found.end()
     unclosed.add(name)
@@ -213,7 +218,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 _MODULE = r"(?<![^\r\n])(?:import|export)\b(?=[ \t{*])[^\r\n]*(?:(?:\r\n|\n|\r)(?![ \t]*(?:\r|\n|\Z))[^\r\n]*)*"
 _MDX_SCAN = re.compile(rf"(?P<module>{_MODULE})|(?P<brace>(?<!\\)\{{)|(?P<tag>(?<!\\)</?(?:[A-Za-z][\w.:-]*|(?=>)))")
-_IN_BRACES = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/|//[^\n]*|[{}]", re.DOTALL)
+_IN_BRACES = re.compile(
+    r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/|//[^\n]*|[{}]", re.DOTALL
+)
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{>]")
 _MDX_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 _NO_PROSE_ELEMENTS = frozenset("pre code script style svg math kbd samp template".split())

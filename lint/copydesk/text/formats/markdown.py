@@ -21,6 +21,7 @@ from copydesk.text.prose import OBJECT, ProseBuilder, Run
 from copydesk.text.source import Source
 
 _TITLE_END = re.compile(r"[\"')][ \t\r\n]*\)\Z")
+_PASSED_OVER = frozenset(("Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link"))
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"))
 _CONTAINERS = {
     "BlockQuote": BlockKind.QUOTE,
@@ -107,8 +108,11 @@ def _stand_for(error: UnicodeError) -> tuple[str, int]:
     text, start, end = error.object, error.start, error.end
     run = text[start:end]
     stand = "x" * len(run) if run.isalpha() else "".join(map(_STANDS.__getitem__, run))
-    if text[start - 1 : start] in ("<", "/"):  # `<été>` is no tag, and `<xtx>` would be one
+    before = text[start - 1 : start]
+    if before in ("<", "/"):  # `<été>` is no tag, and `<xtx>` would be one
         stand = "," + stand[1:]
+    elif before == "\\":  # only ASCII marks can be escaped
+        stand = "x" + stand[1:]
     return stand, end
 
 
@@ -165,13 +169,15 @@ class _Reader:
                         first = start
                     stop = end
                     continue
+                if type(value) is str and value in _PASSED_OVER and (name == "End" or name == "Start"):
+                    continue
             if first >= 0:
                 builder.text(first, stop)
                 first = stop = -1
             if name in others:
                 others[name](value, start, end)
             elif name == "Text":
-                self._piece_of_text(value, start, end)
+                self._piece_of_text(str(value), start, end)
             elif name == "Rule":
                 self._close()
             elif value is None:
@@ -294,7 +300,8 @@ class _Reader:
         if closing is None:
             return None
         begin = closing.start() - len(data["title"])
-        return (begin, closing.start(), None) if self._parsed.startswith(data["title"], begin) and begin > start else None
+        is_literal = begin > start and self._parsed.startswith(data["title"], begin)
+        return (begin, closing.start(), None) if is_literal else None
 
     def _inline_html(self, value: Any, start: int, end: int) -> None:
         if start >= self._builder.end and not self._images and not self._html.inline_tag(self._text[start:end], start):
@@ -310,9 +317,8 @@ class _Reader:
         """Reads the lines of an HTML block as one piece; what stands between them (`> `) counts as blanks."""
         if self._markup:
             base = at = self._markup[0][0]
-            parts = []
+            parts: list[str] = []
             for start, end in self._markup:
                 parts += (" " * (start - at), self._text[start:end])
                 at = end
             self._html.feed("".join(parts), base, self._kinds[-1])
-

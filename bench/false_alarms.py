@@ -14,7 +14,6 @@ from copydesk.engine.rule import Status
 from copydesk.model import Finding
 from copydesk.text import formats
 from copydesk.text.document import Document
-from copydesk.text.languages import detect
 from copydesk.text.source import decode, is_binary
 
 CONTEXT = 60
@@ -29,7 +28,7 @@ def documents(folder: Path, wanted: str | None) -> Iterator[Document]:
         data = path.read_bytes()
         if not is_binary(data):
             source = decode(data, str(path))
-            yield formats.reader(format_name)(source, detect(source.text))
+            yield formats.document(source, format_name)
 
 
 def words_in(document: Document) -> int:

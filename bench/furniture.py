@@ -1,8 +1,9 @@
 """Recall of page furniture and false alarms per 1,000 article lines, on lines labelled by hand or machine.
 
-Reads JSONL, one document a line: `lines` (texts) and `label` (1 furniture, 0 article, -1 not sure). With `--kinds` a second
-JSONL of lines somebody labelled by kind (`doc_id`, `extractor`, `line`, `kind`): one recall figure for all leaked lines
-says little, since most of them are menu items, headlines and bylines that no phrase can tell from an article's.
+Reads JSONL, one document a line: `lines` (texts) and `label` (1 furniture, 0 article, -1 not sure). With `--kinds` a
+second JSONL of lines somebody labelled by kind (`doc_id`, `extractor`, `line`, `kind`): one recall figure for all
+leaked lines says little, since most of them are menu items, headlines and bylines that no phrase can tell from an
+article's.
 """
 
 from __future__ import annotations

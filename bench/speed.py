@@ -16,7 +16,6 @@ from copydesk.engine.check import Checker
 from copydesk.engine.rule import Status
 from copydesk.text import formats
 from copydesk.text.document import Document
-from copydesk.text.languages import detect
 from copydesk.text.source import decode, is_binary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,7 +44,7 @@ def read(texts: Sequence[tuple[str, str]]) -> list[Document]:
     made = []
     for name, text in texts:
         source = decode(text.encode("utf-8", "surrogateescape"), name)
-        made.append(formats.reader(formats.format_of(name) or "plain")(source, detect(text)))
+        made.append(formats.document(source, formats.format_of(name) or "plain"))
     return made
 
 

@@ -134,7 +134,8 @@ def tagged(folder: Path) -> Iterator[list[tuple[str, str]]]:
             fields = line.split("\t")
             if len(fields) > 4 and fields[0].isdigit():
                 if fields[1][0].isalpha():
-                    tag = "NN" if fields[4].startswith("NNP") and fields[1].islower() else fields[4].replace("NNPS", "NNP")
+                    tag = fields[4].replace("NNPS", "NNP")
+                    tag = "NN" if tag == "NNP" and fields[1].islower() else tag
                     sentence.append((fields[1].lower().replace("’", "'"), tag))
                 else:
                     sentence.append((fields[1], "."))
@@ -168,7 +169,7 @@ def guess(
             neighbours[low]["before", context(before.lower())] += 1
             neighbours[low]["after", context(after.lower())] += 1
     every, found = total.total(), {}
-    open_tags = [t for t in "NN NNS NNP VB VBD VBG VBN VBP VBZ JJ JJR JJS RB".split()]
+    open_tags = "NN NNS NNP VB VBD VBG VBN VBP VBZ JJ JJR JJS RB".split()
     for word, seen in sorted(neighbours.items()):
         count = seen.total() // 2
         if count < LEXICON_LEAST:
@@ -176,7 +177,8 @@ def guess(
         if capitals[word] > 0.6 * count:
             found[word] = "NNP"
             continue
-        end = next((ends[word[-n:]] for n in (4, 3, 2, 1) if word[-n:] in ends and ends[word[-n:]].total() >= 5), Counter())
+        tails = [ends[word[-n:]] for n in (4, 3, 2, 1) if word[-n:] in ends]
+        end = next((tail for tail in tails if tail.total() >= 5), Counter())
         best = ("", -1e9)
         for tag in open_tags:
             prior = total[tag] / every
@@ -194,13 +196,16 @@ def guess(
 # -- what is right on a page, and damage
 
 
+CLAUSES = re.compile(r"(?<=[,;:]) |(?<= )[—–-]+ | (?=(?:and|but|which|when|if|for|with|to|in|of|by|from|on) )")
+
+
 def as_on_a_page(sentence: str, chance: random.Random) -> str:
     """The sentence, or a piece of it as captions, titles and bullets have it: no stop, a clause, capitals."""
     kind = chance.random()
     if kind < 0.55:
         return sentence
     if kind < 0.85:
-        clauses = re.split(r"(?<=[,;:]) |(?<= )[—–-]+ | (?=and |but |which |when |if |for |with |to |in |of |by |from |on )", sentence)
+        clauses = CLAUSES.split(sentence)
         at = chance.randrange(len(clauses))
         words = " ".join(clauses[at : at + chance.randint(1, 4)]).split()
         sentence = " ".join(words)[:1].upper() + " ".join(words)[1:]
@@ -302,7 +307,9 @@ def double(tokens: list[str], words: list[str], chance: random.Random) -> None:
     tokens.insert(at, tokens[at].rstrip(".,;:"))
 
 
-OPERATIONS = (swap, swap, move, move, insert, insert, lose, exchange, exchange, stop, stop, capital, tear, tear, tear, double)
+OPERATIONS = (
+    *(swap, swap, move, move, insert, insert, lose, exchange, exchange, stop, stop, capital, tear, tear, tear, double),
+)
 
 
 # -- weights

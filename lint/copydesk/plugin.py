@@ -10,9 +10,9 @@
 
 from __future__ import annotations
 
-from copydesk.engine.cache import folder as cache_folder
+from copydesk.cache import folder as cache_folder
 from copydesk.engine.compiled import pattern
-from copydesk.engine.rule import Example, Hit, rule
+from copydesk.engine.rule import Example, Hit, Option, Settings, rule
 from copydesk.errors import ServiceError
 from copydesk.model import Safety, Severity, Span
 from copydesk.services import LanguageTool
@@ -28,8 +28,10 @@ __all__ = [
     "Example",
     "Hit",
     "LanguageTool",
+    "Option",
     "Safety",
     "ServiceError",
+    "Settings",
     "Severity",
     "Span",
     "cache_folder",

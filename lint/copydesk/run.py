@@ -23,7 +23,7 @@ from copydesk.policy import selection
 from copydesk.policy.config import DETECT, Config, Configs, Layer, language
 from copydesk.policy.files import File, Finder, Trouble
 from copydesk.policy.stages import Checked, Stages
-from copydesk.text import formats, languages
+from copydesk.text import formats
 from copydesk.text.document import Document
 from copydesk.text.source import Source, decode, is_binary
 
@@ -148,8 +148,7 @@ class Run:
 
     def document(self, source: Source, path: str) -> Document:
         """Reads a text as if it were the file at `path` (absolute). Raises CopydeskError."""
-        spoken = self._desk(path).language or languages.detect(source.text)
-        return formats.reader(formats.format_of(path) or "plain")(source, spoken)
+        return formats.document(source, formats.format_of(path) or "plain", self._desk(path).language or None)
 
     def findings(self, document: Document, path: str) -> list[Finding]:
         """Checks a document as if it were that of the file at `path` (absolute). Raises CopydeskError.

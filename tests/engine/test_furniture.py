@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.engine.conftest import ScratchPack
@@ -24,8 +26,11 @@ PROSE = "The council met on Monday to hear what the harbour master had to say ab
 MORE = "Nobody from the company came, and the hearing was put off until the end of the month."
 
 
+Found = Callable[..., list[str]]
+
+
 @pytest.fixture
-def found(pack: ScratchPack) -> object:
+def found(pack: ScratchPack) -> Found:
     pack.write("furniture.yaml", RULE)
     return lambda *blocks: [
         "\n\n".join(blocks)[f.span.start : f.span.end] for f in pack.check("\n\n".join(blocks))
@@ -48,27 +53,27 @@ def found(pack: ScratchPack) -> object:
         ((PROSE, "12", "4 comments", MORE), ["12", "4 comments"]),
         ((PROSE, "Reply", MORE, PROSE, "Reply", MORE, PROSE, "Reply", MORE), ["Reply", "Reply", "Reply"]),
     ],
-    ids=["strong", "alone", "beside", "near", "over prose", "last", "headline", "first", "run", "numbers", "number", "repeated"],
+    ids="strong alone beside near over-prose last headline first run numbers number repeated".split(),
 )
-def test_what_counts(found: object, blocks: tuple[str, ...], expected: list[str]) -> None:
-    assert found(*blocks) == expected  # type: ignore[operator]
+def test_what_counts(found: Found, blocks: tuple[str, ...], expected: list[str]) -> None:
+    assert found(*blocks) == expected
 
 
-def test_a_bar_is_made_of_known_lines(found: object) -> None:
-    assert found(PROSE, "Share | Tweet 3 | Print", MORE) == ["Share | Tweet 3 | Print"]  # type: ignore[operator]
-    assert found(PROSE, "Share the Print", MORE) == []  # type: ignore[operator]
+def test_a_bar_is_made_of_known_lines(found: Found) -> None:
+    assert found(PROSE, "Share | Tweet 3 | Print", MORE) == ["Share | Tweet 3 | Print"]
+    assert found(PROSE, "Share the Print", MORE) == []
 
 
-def test_a_sentence_counts_alone_and_a_part_of_one_does_not(found: object) -> None:
+def test_a_sentence_counts_alone_and_a_part_of_one_does_not(found: Found) -> None:
     called = PROSE + " Follow us on Example Social."
-    assert found(called, MORE) == ["Follow us on Example Social."]  # type: ignore[operator]
-    assert found("They said they would follow us on Example Social until the very end of the trial.") == []  # type: ignore[operator]
+    assert found(called, MORE) == ["Follow us on Example Social."]
+    assert found("They said they would follow us on Example Social until the very end of the trial.") == []
     opened = PROSE + " This site uses small biscuits for comfort."
-    assert found(opened) == ["This site uses small biscuits for comfort."]  # type: ignore[operator]
+    assert found(opened) == ["This site uses small biscuits for comfort."]
 
 
-def test_a_part_counts_anywhere(found: object) -> None:
-    assert found(PROSE + " See https://short.example/abc and go.") == ["https://short.example/abc"]  # type: ignore[operator]
+def test_a_part_counts_anywhere(found: Found) -> None:
+    assert found(PROSE + " See https://short.example/abc and go.") == ["https://short.example/abc"]
 
 
 def test_one_place_has_one_finding(pack: ScratchPack) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from copydesk.engine import cache, packs
+from copydesk import cache
+from copydesk.engine import packs
 from copydesk.errors import FileError, UsageError
 
 from tests.engine.conftest import ScratchPack

@@ -6,9 +6,9 @@ import pickle
 from time import perf_counter
 
 import pytest
+
 from copydesk.engine.kinds.scan import Scan
 from copydesk.errors import FileError
-
 from tests.engine.conftest import ScratchPack
 
 HEAD = "summary: s\nwhy: w\nkind: phrase\nas: line\n"
@@ -65,7 +65,8 @@ def test_a_hundred_thousand_phrases_just_work(pack: ScratchPack) -> None:
 
 
 def test_a_part_is_read_back_when_its_language_comes(pack: ScratchPack) -> None:
-    pack.write("rule.yaml", HEAD + "phrases: {en: [Read on], de: [Weiter lesen]}\npatterns: {en: ['read more .{2,9}']}\n")
+    body = "phrases: {en: [Read on], de: [Weiter lesen]}\npatterns: {en: ['read more .{2,9}']}\n"
+    pack.write("rule.yaml", HEAD + body)
     rule = pack.load().rules[0]
     scan = pickle.loads(pickle.dumps(rule.scan))  # type: ignore[union-attr]
     assert isinstance(scan, Scan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
+
 from copydesk.engine import starts
 
 

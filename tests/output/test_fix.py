@@ -196,11 +196,13 @@ def test_the_proof_looks_at_the_bytes(runs: list[Run]) -> None:
 class Pack:
     """The built-in rules, of which only some findings may be repaired."""
 
-    def __init__(self, checker: Checker, wanted: Callable[[Finding], bool] = lambda found: True) -> None:
-        self._checker, self._wanted = checker, wanted
+    def __init__(
+        self, checker: Checker, wanted: Callable[[Finding], bool] = lambda found: True, format_name: str = "plain"
+    ) -> None:
+        self._checker, self._wanted, self._read = checker, wanted, formats.reader(format_name)
 
     def document(self, source: Source) -> Document:
-        return formats.reader("plain")(source, "en")
+        return self._read(source, "en")
 
     def findings(self, document: Document) -> list[Finding]:
         return [found for found in self._checker.check(document) if self._wanted(found)]
@@ -248,10 +250,14 @@ def _line(source: Source, offset: int) -> int:
     return source.position(offset).line
 
 
+MARKS = "“”‘’\"'., \u00a0\n\r\u2028\u200b\u00ad\u0301😀\x00\udc80\udcc3—"
+MARKUP = st.sampled_from(
+    ["# ", "- ", "> ", "*", "`", "<p>", "</p>", "<b>", "</b>", "<br>", "&nbsp;", "&rsquo;", "[a](b \"t\")", "![", "](x)",
+     "| ", "<!-- x -->", "---\n", "    ", "\\", "{{< x >}}", '<img alt="', '">']
+)  # fmt: skip
 SCRAPS = st.sampled_from(
-    [*"“”‘’\"'., \u00a0\n\r\u2028\u200b\u00ad\u0301😀\x00\udc80\udcc3—", "  ", "\n\n", "\r\n", "中文",
-     "Then", "the", "the", "it", "U.S.", "and", "Leave a Reply", "Share", "Tweet", "Reply", "word", "Zelensky", "Zelenskyy",
-     "The council met on Monday to hear the report of its engineers."]
+    [*MARKS, "  ", "\n\n", "\r\n", "中文", "Then", "the", "the", "it", "U.S.", "and", "Leave a Reply", "Share", "Tweet",
+     "Reply", "word", "Zelensky", "Zelenskyy", "The council met on Monday to hear the report of its engineers."]
 )  # fmt: skip
 
 
@@ -273,6 +279,18 @@ def test_any_subset_of_findings(scraps: list[str], share: int, unsafe: bool) -> 
     assert not made.unsettled
     again = repair(decode(new, "t"), desk, least)
     assert not again.changed
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.one_of(SCRAPS, MARKUP), max_size=40), st.sampled_from(["markdown", "html", "mdx", "srt", "vtt"]))
+def test_any_markup(scraps: list[str], format_name: str) -> None:
+    source = text_of(["A B\n\n00:00:01.000 --> 00:00:02.000\n", *scraps])
+    desk = Pack(built_in(), format_name=format_name)
+    made = repair(source, desk, Safety.UNSAFE)
+    new = made.after.encode(made.after.text)
+    assert proof.markup_stands(desk.document(source), desk.document(made.after), made.edits)
+    assert not made.unsettled
+    assert not repair(decode(new, "t"), desk, Safety.UNSAFE).changed
 
 
 @settings(deadline=None, max_examples=150)

@@ -97,6 +97,7 @@ class _Bench:
             if not text.file:
                 self._pass_on(source, source.text)
             return
+        made = made._replace(left=self._run.not_accepted(made.after, text.path, made.left))
         self._tally.count(made, self._least)
         if self._diff:
             self._show(made)

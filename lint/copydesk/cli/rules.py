@@ -19,6 +19,7 @@ from copydesk.errors import UsageError
 from copydesk.output import terminal
 from copydesk.output.report import Screen
 from copydesk.output.report.full import COLOURS, annotated, paint
+from copydesk.policy import suppression
 from copydesk.policy.config import Configs
 from copydesk.policy.selection import Catalogue
 from copydesk.run import Options, load_rules
@@ -74,6 +75,8 @@ def _told(name: str | None, rules: RuleSet, screen: Screen) -> Iterator[str]:
         yield from _listed(family, screen)
     elif name in OWN_RULES:
         yield f"{name} is no rule of a pack: it is how copydesk reports that a rule itself failed on a text."
+    elif name in suppression.OWN_RULES:
+        yield f"{name} is no rule of a pack: {suppression.OWN_RULES[name]}."
     else:
         raise UsageError(f"unknown rule or family {name!r}\n  {Catalogue(infos).hint(name)}")
 

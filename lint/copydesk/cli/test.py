@@ -55,7 +55,9 @@ def _rules(name: str, trust_python: bool) -> list[packs.AnyRule]:
     if name in installed:
         return list(packs.load_pack(installed[name]).rules)
     if not os.path.isdir(name):
-        raise UsageError(f"{name!r} is neither a folder nor an installed pack. {nearest(name, list(installed))}".strip())
+        raise UsageError(
+            f"{name!r} is neither a folder nor an installed pack. {nearest(name, list(installed))}".strip()
+        )
     found = packs.load_folder(name, trust_python=trust_python)
     for path in found.skipped:
         click.echo(f"copydesk: warning: {path} was not run; --trust-python-rules runs Python rules", err=True)

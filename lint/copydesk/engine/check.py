@@ -17,6 +17,7 @@ from copydesk.text.document import Document
 
 RULE_FAILED = "copydesk/rule-failed"
 RULE_TIMEOUT = "copydesk/rule-timeout"
+UNREADABLE = "copydesk/unreadable"
 OWN_RULES = (RULE_FAILED, RULE_TIMEOUT)
 
 # One search of one expression may take this long: 2 seconds, and a second more for each million code points.
@@ -35,7 +36,8 @@ class Checker:
 
     def check(self, document: Document) -> list[Finding]:
         """All findings, by place; spans are in code points of the source."""
-        findings = [*self._scan(document)]
+        findings = [Finding(p.span, UNREADABLE, Severity.WARNING, p.message) for p in document.problems]
+        findings.extend(self._scan(document))
         for rule in self._python:
             if rule.info.holds_for(document.language) and _may_break(rule.info, document):
                 findings.extend(self._run(rule, document))
@@ -60,7 +62,7 @@ class Checker:
         for found in self._matcher(document.language).scan(document, seconds):
             if isinstance(found, Failure):
                 yield _failure(found.rule.info, found.error, document)
-            else:
+            elif not found[0].allowed or not found[0].lets_pass(document, found[1].start, found[1].end):
                 yield finding(found[0].info, found[1], document)
 
 

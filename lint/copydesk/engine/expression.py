@@ -101,7 +101,7 @@ class Expression:
         if not self.starts or len(self.anchors) > _FEW_ANCHORS or not self.anchors:
             return True
         find, start, end = document.folded.find, block.start, block.end
-        for anchor in self.anchors:  # a loop: `any` of a generator takes half as long again, and this is the hot place
+        for anchor in self.anchors:  # noqa: SIM110  # `any` of a generator takes half as long again, here of all places
             if find(anchor, start, end) >= 0:
                 return True
         return False
@@ -130,9 +130,10 @@ class Expression:
                 return
         if self.where is Where.SENTENCE:
             for start, end in block.sentences:
-                if end - start < min(length, LONGEST_LINE) and self._may_start(document, start):
-                    if self._fits(self._text(document, start, end), seconds):
-                        yield start, end
+                if end - start >= min(length, LONGEST_LINE) or not self._may_start(document, start):
+                    continue
+                if self._fits(self._text(document, start, end), seconds):
+                    yield start, end
 
     def _may_start(self, document: Document, at: int) -> bool:
         """Whether the sentence at an offset may begin like this; a cheap look before its key is made."""

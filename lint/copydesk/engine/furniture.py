@@ -10,9 +10,9 @@ too. It counts
 - repeated: the same line `_REPEATS` times in a text.
 
 That is jusText's second pass: what stands between is decided by its neighbours, and the edges of a page are furniture
-more often than not. Furniture that is only a part of its block must be whole sentences of it (`Where.SENTENCE`), so that
-a strong phrase inside a sentence of running prose never counts; what can be no prose at all (a shortened link) may stand
-anywhere (`Where.PART`). One place has one finding, the best that is known of it.
+more often than not. Furniture that is only a part of its block must be whole sentences of it (`Where.SENTENCE`), so
+that a strong phrase inside a sentence of running prose never counts; what can be no prose at all (a shortened link) may
+stand anywhere (`Where.PART`). One place has one finding, the best that is known of it.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def _bar(key: str, known: Known) -> Sequence[tuple[YamlRule, bool]] | None:
             return None
     if not parts:
         return None
-    weak = all(weak for _, weak in parts) and len({rule.info.name for rule, _ in parts} | set(words)) < _PARTS_THAT_MAKE_A_BAR
-    return [(parts[0][0], weak)]
+    is_weak = all(weak for _, weak in parts) and len(set(words)) < _PARTS_THAT_MAKE_A_BAR
+    return [(parts[0][0], is_weak)]
 
 
 def standing(lines: Iterable[Line], document: Document) -> Iterator[Line]:

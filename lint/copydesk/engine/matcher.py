@@ -1,9 +1,9 @@
 """One scan for every YAML rule: a table of whole lines, and one automaton of anchor words.
 
-Lines are looked up by their key, once a line. Anchor words are found in a single pass over the folded prose; each hit is
-verified by the rule's own expression, in its block, once a block. Whole lines and sentences are weighed together
-(`engine.furniture`) before they count. The automaton is built for one language at a time: a rule of a known other
-language is never tried.
+Lines are looked up by their key, once a line. Expressions of whole lines are found by how a line begins
+(`engine.starts`), the others by their anchor words, in a single pass over the folded prose; each is then tried on its
+block, once. Whole lines and sentences are weighed together (`engine.furniture`) before they count. All of it is built
+for one language at a time: a rule of a known other language is never tried.
 """
 
 from __future__ import annotations
@@ -122,7 +122,8 @@ class Matcher:
         blocks = document.blocks
         if self._automaton is not None:
             index, end = -1, 0
-            for which, start, _ in self._automaton.find_matches_as_indexes(_encodable(document.folded), overlapping=True):
+            text = _encodable(document.folded)
+            for which, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 if start >= end:
                     found = document.block_index(start)
                     if found is None:

@@ -2,7 +2,7 @@
 
 A pack is a folder of `*.yaml` and `*.py`; names that begin with an underscore or a dot are passed over. A rule's name is
 its path in the pack; packs other than the built-in one put their own name in front. Reading the files is slow and the
-result is cached (see `engine.cache`); Python rules are imported when they first run.
+result is cached (see `copydesk.cache`); Python rules are imported when they first run.
 """
 
 # ruff: noqa: PTH  # os.path: importing pathlib takes as long as reading the packs from the cache
@@ -11,35 +11,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 from typing import NamedTuple
 
-from copydesk.engine import cache, compiled
-from copydesk.engine.rule import Check, Hit, Rule, RuleInfo
+import regex
+
+from copydesk import cache
+from copydesk.engine import compiled
+from copydesk.engine.rule import Hit, Rule, RuleInfo, Settings
 from copydesk.engine.yamlrule import YamlRule
 from copydesk.errors import FileError, UsageError
+from copydesk.installed import BUILT_IN, Pack, installed
 from copydesk.text.document import Document
 
-ENTRY_POINTS = "copydesk.rules"
-BUILT_IN = "copydesk"
 _LOCAL_PACKAGE = "copydesk_local_rules"
 
-
-class Pack(NamedTuple):
-    """A folder of rules. `package` is the import name of an installed pack, empty for a repository's folder."""
-
-    name: str
-    folder: str
-    package: str = ""
-
-    @property
-    def prefix(self) -> str:
-        """What its rules' names begin with."""
-        return "" if self.name == BUILT_IN else f"{self.name}/"
+__all__ = ["BUILT_IN", "AnyRule", "Pack", "PythonRule", "RuleSet", "installed", "load", "load_folder", "load_pack"]
 
 
 class PythonRule:
@@ -47,20 +37,29 @@ class PythonRule:
 
     def __init__(self, info: RuleInfo, pack: Pack, module: str, function: str) -> None:
         self.info, self._pack, self._module, self._function = info, pack, module, function
+        self._settings = {name: option.default for name, option in info.options.items()}
+
+    def with_settings(self, given: Settings) -> PythonRule:
+        """The same rule with other values for some of its options."""
+        rule = PythonRule(self.info, self._pack, self._module, self._function)
+        rule._settings |= given
+        return rule
 
     def __getstate__(self) -> dict[str, object]:
         """Pickles what names the function, never the function: unpickling it would import its module."""
         return {key: value for key, value in vars(self).items() if key != "function"}
 
     @cached_property
-    def function(self) -> Check:
+    def function(self) -> Callable[..., Iterable[Hit]]:
         """The function of its module."""
-        function: Check = getattr(_import(self._pack, self._module), self._function)
+        function: Callable[..., Iterable[Hit]] = getattr(_import(self._pack, self._module), self._function)
         return function
 
     def check(self, document: Document) -> Iterable[Hit]:
         """Runs the function; a rule that asks a service is silent, since nothing is configured (`engine.service`)."""
-        return () if self.info.asks else self.function(document)
+        if self.info.asks:
+            return ()
+        return self.function(document, self._settings) if self._settings else self.function(document)
 
 
 AnyRule = Rule | YamlRule
@@ -137,28 +136,6 @@ def load_pack(pack: Pack) -> RuleSet:
     return RuleSet([_load_pack(pack, True, False, [], prove=True)])
 
 
-def installed(use_cache: bool = True) -> list[Pack]:
-    """The packs of this Python: found by entry points, which cost 40 ms to list and are remembered by `sys.path`."""
-    key = cache.path_key() if use_cache else ""
-    known = cache.get("packs", key) if use_cache else None
-    if isinstance(known, list) and all(isinstance(pack, Pack) and os.path.isdir(pack.folder) for pack in known):
-        return known
-    from importlib.metadata import entry_points
-
-    found = []
-    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda e: (e.name != BUILT_IN, e.name)):
-        package = entry.value.partition(":")[0]
-        spec = find_spec(package)
-        if spec is None or not spec.submodule_search_locations:
-            raise UsageError(f"the installed rule pack {entry.name!r} names {package!r}, which is no package")
-        pack = Pack(entry.name, next(iter(spec.submodule_search_locations)), package)
-        if pack not in found:
-            found.append(pack)
-    if use_cache:
-        cache.put("packs", key, found)
-    return found
-
-
 def _load_pack(pack: Pack, trusted: bool, use_cache: bool, skipped: list[str], prove: bool = False) -> _Loaded:
     """The rules of a pack. `prove` compiles every expression; else those of an installed pack wait for their text."""
     files = [(path, name) for path, name in _files(pack) if not _is_skipped(path, trusted, skipped)]
@@ -202,7 +179,7 @@ def _is_skipped(path: str, trusted: bool, skipped: list[str]) -> bool:
 
 def _content_key(pack: Pack, files: Sequence[tuple[str, str]]) -> str:
     """A key that changes with any name or byte of the rule files and of the vocabulary they use."""
-    parts = [repr(pack).encode("utf-8", "surrogatepass")]
+    parts = [f"{pack!r} {regex.__version__} {compiled.magic()}".encode("utf-8", "surrogatepass")]
     beside = [(path, path) for folder in {os.path.dirname(path) for path, _ in files} for path in _beside(folder)]
     for path, name in (*files, *sorted(beside)):
         try:

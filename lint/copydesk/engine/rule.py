@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -48,9 +48,26 @@ class Hit(NamedTuple):
     part: str = ""
 
 
+# The values of a rule's options, by their names: numbers, texts, true or false, tuples of texts.
+Settings = Mapping[str, Any]
+
 Check = Callable[[Document], Iterable[Hit]]
+CheckWithSettings = Callable[[Document, Settings], Iterable[Hit]]
 # A rule that asks a service is given what the user configured of it.
 ServiceCheck = Callable[[Document, Any], Iterable[Hit]]
+
+
+class Option(NamedTuple):
+    """A figure or a list of a rule's that users may set: what holds without them, and what it means.
+
+    The type of `default` is the type of the option: true or false, a whole number, a number, a text, or a tuple of
+    texts. A number is at least `least`; a text is one of `choices`, if there are any.
+    """
+
+    default: bool | int | float | str | tuple[str, ...]
+    meaning: str
+    least: float = 0
+    choices: tuple[str, ...] = ()
 
 
 class RuleInfo(NamedTuple):
@@ -72,6 +89,7 @@ class RuleInfo(NamedTuple):
     fixes: Safety | None = None
     needs: str = ""
     asks: str = ""  # the service the rule asks (see `engine.service`); without it the rule is silent
+    options: Mapping[str, Option] = {}
 
     @property
     def family(self) -> str:
@@ -99,7 +117,7 @@ class Rule(Protocol):
         """What it finds, in any order."""
 
 
-F = TypeVar("F", bound=Check | ServiceCheck)
+F = TypeVar("F", bound=Check | CheckWithSettings | ServiceCheck)
 
 
 def rule(
@@ -117,6 +135,7 @@ def rule(
     fixes: str | None = None,
     needs: str = "",
     asks: str = "",
+    options: Mapping[str, Option] | None = None,
 ) -> Callable[[F], F]:
     """Marks the one function of a module that is its rule; the rule's name is the module's path in its pack.
 
@@ -124,8 +143,11 @@ def rule(
     what it lets pass. `fixes` is `safe` or `unsafe` for a rule whose hits carry edits. `needs` are characters: a text
     that has none of them cannot break the rule, so that its module is not even imported. Examples are plain texts or
     `Example`s; they are read in the first of `languages`, or in English. A rule with `asks`, the name of a service, takes
-    that service's settings as a second argument.
+    that service's settings as a second argument. So does a rule with `options`, which users set by name: it takes their
+    values (`settings["least-words"]`), and its examples hold for the defaults.
     """
+    if asks and options:
+        raise ValueError("a rule that asks a service has that service's settings, and no options of its own")
 
     def examples(given: Iterable[str | Example]) -> tuple[Example, ...]:
         return tuple(e if isinstance(e, Example) else Example(e) for e in given)
@@ -145,6 +167,7 @@ def rule(
         fixes=Safety[fixes.upper()] if fixes else None,
         needs=needs,
         asks=asks,
+        options=dict(options or {}),
     )
 
     def mark(function: F) -> F:

@@ -50,6 +50,41 @@ def replace(path: str, old: bytes, new: bytes) -> None:
         raise NotWritten(_reason(error)) from None
 
 
+def write(path: str, old: bytes | None, new: bytes) -> None:
+    """As `replace`; where there was no file (`old` is None) makes one, unless somebody else has. Raises NotWritten."""
+    if old is not None:
+        replace(path, old, new)
+        return
+    folder = os.path.dirname(path)
+    try:
+        with _made(folder, new) as written:
+            try:
+                os.link(written, path)
+            except FileExistsError:
+                raise NotWritten("changed on disk since it was read") from None
+            except OSError:  # a file system without links
+                os.replace(written, path)
+        _sync_folder(folder)
+    except OSError as error:
+        raise NotWritten(_reason(error)) from None
+
+
+@contextmanager
+def _made(folder: str, data: bytes) -> Iterator[str]:
+    """A new file with these bytes, on the disk; gone afterwards under this name."""
+    path = os.path.join(folder, f".copydesk-{secrets.token_hex(8)}.tmp")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o666)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield path
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+
+
 def _check(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise NotWritten("is no regular file")

@@ -32,6 +32,7 @@ from copydesk.model import Finding, Span
 from copydesk.policy.config import as_named
 from copydesk.text.document import Document
 from copydesk.text.folding import fold
+from copydesk.text.source import Source
 
 FILE_NAME = ".copydesk-baseline.json"
 _MARK, _FILES = "copydesk-baseline", "files"
@@ -78,9 +79,9 @@ class Baseline:
 
 
 class New(NamedTuple):
-    """A finding that is not in the baseline, and the document it is in."""
+    """A finding that is not in the baseline, and the text it is in."""
 
-    document: Document
+    source: Source
     finding: Finding
 
 
@@ -107,7 +108,7 @@ class Update:
             if self._grow or counts[key] < accepted[key]:
                 counts[key] += 1
             else:
-                self.refused.append(New(document, finding))
+                self.refused.append(New(document.source, finding))
         self._baseline.counts[name] = +counts
 
     def result(self) -> Counts:

@@ -186,13 +186,8 @@ def _folded(text: str) -> str:
 
 
 def _lies_within(span: Span, folded: str, start: int, end: int) -> bool:
-    """Whether a span lies within an occurrence of an entry's text, and the blanks around that."""
-    if span.start >= start and span.end <= end:
-        return True
-    if span.end < start or span.start > end:
-        return False
-    before, after = folded[span.start : max(start, span.start)], folded[min(end, span.end) : span.end]
-    return not before.strip() and not after.strip()
+    """Whether a span lies within an occurrence of an entry's text and the blanks around that."""
+    return not folded[span.start : start].strip() and not folded[end : span.end].strip()
 
 
 def new_entry(ignore_path: str, path: str, source: Source, finding: Finding) -> NewEntry:
@@ -216,18 +211,20 @@ def _text_of(text: str, span: Span) -> str:
 
 def _with_words_around(text: str, span: Span) -> list[str]:
     """The words that a span lies in, and some on each side."""
-    start, end = span
-    while start > max(span.start - _REACH, 0) and not text[start - 1].isspace():
+    first = max(span.start - 2 * _REACH, 0)
+    near = _folded(text[first : span.end + 2 * _REACH])
+    start, end = span.start - first, span.end - first
+    earliest, latest = max(start - _REACH, 0), min(end + _REACH, len(near))
+    while start > earliest and not near[start - 1].isspace():
         start -= 1
-    while end < min(span.end + _REACH, len(text)) and not text[end].isspace():
+    while end < latest and not near[end].isspace():
         end += 1
-    before, after = _folded(text[max(start - _REACH, 0) : start]), _folded(text[end : end + _REACH])
-    first_is_cut = start > _REACH and not text[start - _REACH - 1].isspace()
-    last_is_cut = end + _REACH < len(text) and not text[end + _REACH].isspace()
-    left = before.split()[int(first_is_cut and not before[:1].isspace()) :][-_WORDS_AROUND:]
-    right_words = after.split()
-    right = right_words[: len(right_words) - int(last_is_cut and not after[-1:].isspace())][:_WORDS_AROUND]
-    return [*left, *_folded(text[start:end]).split(), *right]
+    left, right = near[:start].split(), near[end:].split()
+    if first and left:  # it may be cut
+        del left[0]
+    if span.end + 2 * _REACH < len(text) and right:
+        del right[-1]
+    return [*left[-_WORDS_AROUND:], *near[start:end].split(), *right[:_WORDS_AROUND]]
 
 
 def with_entries(path: str, old: bytes | None, entries: Iterable[NewEntry]) -> bytes:

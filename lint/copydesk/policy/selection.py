@@ -14,9 +14,12 @@ Layers are applied in order: configuration, then its `per-path` entries that mat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from copydesk.errors import CopydeskError, UsageError, nearest
+
+if TYPE_CHECKING:
+    from copydesk.text.yamlfile import Node
 
 ALL, DEFAULT = "all", "default"
 _ON_BY_DEFAULT = "stable"
@@ -44,10 +47,11 @@ def usage_error(message: str, hint: str = "") -> CopydeskError:
 
 
 class Word(NamedTuple):
-    """One word of a selection, and the error that shows where it was written."""
+    """One word of a selection, the error that shows where it was written, and that place if it is in a file."""
 
     text: str
     error: Callable[[str, str], CopydeskError] = usage_error
+    at: Node | None = None
 
 
 class Choice(NamedTuple):

@@ -174,6 +174,7 @@ class _Reader:
             self._stretch(off, off.rules, len(self._text))
             said = f"`off {off.suppression.name}` has no `on`, so it holds to the end of the text"
             self._complain(off.suppression.place, said)
+            self._suppressions.remove(off.suppression)
 
     def complain_of_unused(self) -> None:
         """Reports the names that silenced nothing, those aside whose rules did not all run."""

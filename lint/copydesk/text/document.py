@@ -211,6 +211,10 @@ class Document:
             return None
         return self._removable(self, first, last)
 
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Whether no markup stands inside a span of the prose: words in italics may be spoken of, not used."""
+        return self.map.to_source_exact(start, end) is not None
+
     def shared(self, compute: Callable[[Document], T]) -> T:
         """What `compute` makes of this document, made once: how rules share an analysis (all quotation marks, say)."""
         if compute not in self._shared:

@@ -7,10 +7,13 @@ are followed; a value that contains itself is an error.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from math import isfinite
+from typing import TYPE_CHECKING, Any
 
 from copydesk.errors import FileError, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TRUE, _FALSE = ("true", "True", "TRUE"), ("false", "False", "FALSE")
 _NULL = ("", "~", "null", "Null", "NULL")
@@ -94,6 +97,16 @@ class Node:
         except (TypeError, ValueError):
             raise self.error("a whole number is wanted here") from None
 
+    def decimal(self) -> float:
+        """A number."""
+        try:
+            number = float(self.value)
+        except (TypeError, ValueError):
+            raise self.error("a number is wanted here") from None
+        if not isfinite(number):
+            raise self.error("a number is wanted here")
+        return number
+
 
 class _File:
     def __init__(self, path: str, text: str) -> None:
@@ -112,12 +125,19 @@ class _File:
 def read(path: Path) -> Node:
     """Reads a YAML file; raises FileError where it cannot be read or is no YAML."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
     except OSError as error:
         raise FileError(str(path), f"cannot be read: {error.strerror or error}") from None
+    return parse_bytes(data, str(path))
+
+
+def parse_bytes(data: bytes, path: str) -> Node:
+    """Parses what stands in a YAML file; `path` names it in errors."""
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise FileError(str(path), "is not UTF-8 text") from None
-    return parse(text, str(path))
+        raise FileError(path, "is not UTF-8 text") from None
+    return parse(text, path)
 
 
 def parse(text: str, path: str) -> Node:
@@ -140,7 +160,9 @@ def parse(text: str, path: str) -> Node:
         raise FileError(path, f"no valid YAML: {str(error).splitlines()[0] if str(error) else error!r}") from None
     if root is None:
         return Node(file, None, 1, 1, False)
-    return _convert(file, root, None, ())
+    node = _convert(file, root, None, ())
+    file.converted.clear()  # only of use while aliases are followed; nodes are pickled with their file
+    return node
 
 
 def _convert(file: _File, raw: Any, key: Node | None, above: tuple[int, ...]) -> Node:

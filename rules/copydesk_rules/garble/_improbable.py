@@ -12,6 +12,7 @@ import os
 import zlib
 from collections.abc import Iterable
 from functools import cache
+from math import sqrt
 from typing import NamedTuple
 
 from copydesk.plugin import is_abbreviation, pattern
@@ -31,6 +32,12 @@ _LOST_QUOTE, _LOST_BRACKET, _SEAM_SIGN = "lost-quote", "lost-bracket", "seam"
 _INNER_CAPITAL = pattern(r"(?<=[a-z]{2})[A-Z]")
 SCALE = 16.0
 _ENDINGS = (4, 3, 2, 1)
+
+
+_SIGNED = [byte - 256 if byte > 127 else byte for byte in range(256)]
+_ORDER = 3
+_LEAST_COST = -2.0
+_LETTERS_OF_NEW_WORDS, _LEAST_FOR_LETTERS, _MOST_FOR_LETTERS = 2.0, -1.0, 4.0
 
 
 class Model(NamedTuple):
@@ -200,18 +207,21 @@ def buckets(stream: list[Sign]) -> list[list[int]]:
 
 
 def costs(stream: list[Sign], weights: bytes) -> list[float]:
-    """For each sign and the end how much it speaks for damage, in nats."""
+    """For each sign and the end how much it speaks for damage, in nats.
+
+    Letters of unknown words are bounded: the free texts of the training are old, and every new word would count else.
+    """
     found = []
     for places in buckets(stream):
-        total = 0
-        for place in places:
-            weight = weights[place]
-            total += weight - 256 if weight > 127 else weight
-        found.append(total / SCALE)
+        cost = max(_LEAST_COST, sum(_SIGNED[weights[place]] for place in places[:_ORDER]) / SCALE)
+        if len(places) > _ORDER:
+            letters = sum(_SIGNED[weights[place]] for place in places[_ORDER:]) / SCALE
+            cost += min(_MOST_FOR_LETTERS, max(_LEAST_FOR_LETTERS, letters - _LETTERS_OF_NEW_WORDS))
+        found.append(cost)
     return found
 
 
 def score(of: Iterable[float]) -> float:
     """The improbability of a sentence from its costs: their sum over the square root of their number."""
     listed = list(of)
-    return sum(listed) / len(listed) ** 0.5
+    return sum(listed) / sqrt(len(listed))

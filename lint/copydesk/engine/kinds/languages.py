@@ -6,9 +6,19 @@ from collections.abc import Iterator
 
 from copydesk.errors import nearest
 from copydesk.text.languages import NAMES
+from copydesk.text.schema import TEXTS, Field, Schema, mapping
 from copydesk.text.yamlfile import Node
 
 ANY = "any"
+
+
+def by_language_shape(value: Schema) -> Schema:
+    """A value for each language."""
+    names = {name: Field(f"For texts in {name}.", value) for name in NAMES}
+    return mapping({**names, ANY: Field("For texts in any language.", value)})
+
+
+TEXTS_BY_LANGUAGE = by_language_shape(TEXTS)
 
 
 def language_of(name: str, node: Node) -> str | None:

@@ -1,4 +1,7 @@
-"""`kind: pattern`: regular expressions (the `regex` module's), matched against the text in lower case with straight marks."""
+"""`kind: pattern`: regular expressions (of the `regex` module), matched against lower case with straight marks.
+
+`sentences` match one sentence of a block, `parts` any part of one; both count as furniture, as whole lines do.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,20 @@ import regex
 
 from copydesk.engine import anchors, slots
 from copydesk.engine.expression import Expression, Where
-from copydesk.engine.kinds.languages import by_language
+from copydesk.engine.kinds.languages import TEXTS_BY_LANGUAGE, by_language
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.slots import Reading
 from copydesk.text.folding import fold
+from copydesk.text.schema import BOOLEAN, Field
 from copydesk.text.yamlfile import Node
 
-FIELDS = ("patterns", "weak-patterns", "sentences", "parts", "exact")
+FIELDS = {
+    "patterns": Field("Expressions that find it, by language.", TEXTS_BY_LANGUAGE),
+    "weak-patterns": Field("Expressions of lines that count only beside other furniture.", TEXTS_BY_LANGUAGE),
+    "sentences": Field("Expressions of whole sentences of a paragraph.", TEXTS_BY_LANGUAGE),
+    "parts": Field("Expressions of parts of a paragraph.", TEXTS_BY_LANGUAGE),
+    "exact": Field("Whether letter case and the form of the marks count; false, if not said.", BOOLEAN),
+}
 
 # Lines that no expression may match: one that does says too little to tell furniture from an article.
 _ANY_LINE = ("the", "qzx wvk jqx", "Qzx wvk jqx, wvk 7 zzq.")

@@ -11,13 +11,19 @@ import regex
 from copydesk.engine import anchors
 from copydesk.engine.expression import Expression, Where
 from copydesk.engine.kinds import pattern
-from copydesk.engine.kinds.languages import by_language
+from copydesk.engine.kinds.languages import TEXTS_BY_LANGUAGE, by_language
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.slots import Reading
 from copydesk.text.folding import line_key
+from copydesk.text.schema import Field
 from copydesk.text.yamlfile import Node
 
-FIELDS = ("phrases", "weak", "openings", *pattern.FIELDS)
+FIELDS = {
+    "phrases": Field("Words that find it, by language.", TEXTS_BY_LANGUAGE),
+    "weak": Field("Lines that count only beside other furniture.", TEXTS_BY_LANGUAGE),
+    "openings": Field("Words that begin a sentence which is furniture wherever it stands.", TEXTS_BY_LANGUAGE),
+    **pattern.FIELDS,
+}
 
 
 def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:
@@ -30,7 +36,8 @@ def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:
             if where is Where.LINE:
                 lines.setdefault(language, {}).setdefault(key, field == "weak")
             elif field == "weak":
-                raise node.error("weak phrases need `as: line`", "A weak phrase counts as a line beside other furniture.")
+                hint = "A weak phrase counts as a line beside other furniture."
+                raise node.error("weak phrases need `as: line`", hint)
             else:
                 expressions.append(_expression(rf"(?<!\w){_body(key)}(?!\w)", key, where, language))
     for language, node in by_language(fields.get("openings")):

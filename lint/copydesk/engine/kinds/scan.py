@@ -10,7 +10,7 @@ from copydesk.engine.expression import Expression
 
 
 class Part(NamedTuple):
-    """What holds in one language: keys of whole lines (`folding.line_key`) with whether each is weak, and expressions."""
+    """What holds in one language: keys of whole lines (`folding.line_key`), whether each is weak, and expressions."""
 
     lines: dict[str, bool]
     expressions: tuple[Expression, ...]

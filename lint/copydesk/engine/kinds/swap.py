@@ -6,13 +6,14 @@ import regex
 
 from copydesk.engine import anchors
 from copydesk.engine.expression import Expression, Where
-from copydesk.engine.kinds.languages import language_of
+from copydesk.engine.kinds.languages import by_language_shape, language_of
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.slots import Reading
 from copydesk.text.folding import line_key
+from copydesk.text.schema import TEXT, Field, any_keys
 from copydesk.text.yamlfile import Node
 
-FIELDS = ("swaps",)
+FIELDS = {"swaps": Field("The wrong word and the right one, by language.", by_language_shape(any_keys(TEXT)))}
 
 
 def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:

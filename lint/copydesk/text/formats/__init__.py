@@ -7,6 +7,7 @@ from importlib import import_module
 from os.path import splitext
 
 from copydesk.text.document import Document
+from copydesk.text.languages import detect
 from copydesk.text.source import Source
 
 Reader = Callable[[Source, str | None], Document]
@@ -26,6 +27,14 @@ NAMES = sorted(set(BY_SUFFIX.values()))
 def format_of(name: str) -> str | None:
     """The format a file name's suffix stands for, or None."""
     return BY_SUFFIX.get(splitext(name)[1].lower())  # noqa: PTH122  # importing pathlib is a tenth of a start
+
+
+def document(source: Source, format_name: str, language: str | None = None) -> Document:
+    """A source as rules see it; without a language, what the source says it is in, or what its prose looks like."""
+    made = reader(format_name)(source, language)
+    if language is None:
+        made.language = made.declared_language or detect(made.prose)
+    return made
 
 
 def reader(format_name: str) -> Reader:

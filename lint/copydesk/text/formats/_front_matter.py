@@ -147,7 +147,7 @@ class _Reader:
         while self.text[at:end].count("[") > self.text[at:end].count("]") and end < self.end:
             end = self._line_end(end + 1)
         if not self.text[at:end].strip():
-            line = _LINE.match(self.text, min(end + 1, self.end), self.end)
+            line = _LINE.match(self.text, self._after_line_end(end), self.end)
             while line and line.group(2).startswith("-") and line.end() > line.start():
                 end = line.end(2)
                 line = _LINE.match(self.text, line.end(), self.end)

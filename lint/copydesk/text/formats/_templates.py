@@ -115,6 +115,8 @@ class Code:
         fenced_to = self._fenced_to(at)
         if fenced_to:
             return fenced_to
+        for blank_line in ("\n\n", "\r\n\r\n"):  # no span goes over one
+            self._read_to = max(self._read_to, self._text.rfind(blank_line, self._read_to, at))
         while self._read_to <= at:
             opening = _TICKS.search(self._text, self._read_to)
             if opening is None:

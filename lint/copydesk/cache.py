@@ -1,8 +1,8 @@
 """What was read and compiled once, kept for the next run in the user's own cache folder.
 
 A cache can be missing, stale, corrupt or foreign without harm: it is then made anew. It is pickled, so it is only read
-from a folder that no other user can write. Keys hold the content of the rule files, the versions of what compiled them
-and the Python tag.
+from a folder that no other user can write. A key holds the content of the files that were read and, where something
+was compiled from them, the version of what compiled it; the versions of copydesk and of Python are added here.
 """
 
 # ruff: noqa: PTH  # os.path: importing pathlib takes as long as reading the cache
@@ -15,9 +15,6 @@ import stat
 import sys
 from contextlib import suppress
 
-import regex
-
-from copydesk.engine import compiled
 from copydesk.version import VERSION
 
 try:
@@ -69,7 +66,7 @@ def _file(kind: str, key: str) -> str | None:
     where = folder()
     if where is None:
         return None
-    versions = f"{VERSION} {regex.__version__} {sys.implementation.cache_tag} {compiled.magic()} {__file__}"
+    versions = f"{VERSION} {sys.implementation.cache_tag} {__file__}"
     return os.path.join(where, f"{kind}-{digest(f'{key} {versions}'.encode('utf-8', 'surrogatepass'))}.pickle")
 
 
@@ -89,8 +86,8 @@ def get(kind: str, key: str) -> object | None:
     return value
 
 
-def put(kind: str, key: str, value: object) -> None:
-    """Keeps a value; a cache that cannot be written is no error."""
+def put(kind: str, key: str, value: object, most: int = _KEPT) -> None:
+    """Keeps a value, and at most so many of its kind; a cache that cannot be written is no error."""
     path = _file(kind, key)
     if path is None:
         return
@@ -100,16 +97,16 @@ def put(kind: str, key: str, value: object) -> None:
         with open(temporary, "wb") as opened:
             opened.write(_MARK + digest(body).encode() + body)
         os.replace(temporary, path)
-        _forget_oldest(kind, os.path.dirname(path))
+        _forget_oldest(kind, os.path.dirname(path), most)
     except (OSError, pickle.PicklingError, TypeError, AttributeError):
         with suppress(OSError):
             os.unlink(temporary)
 
 
-def _forget_oldest(kind: str, where: str) -> None:
+def _forget_oldest(kind: str, where: str, most: int) -> None:
     """Removes all but the newest caches of a kind: rule files change, and nobody else would tidy up after them."""
     with os.scandir(where) as entries:
         ours = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(f"{kind}-")]
-    for _, path in sorted(ours)[:-_KEPT]:
+    for _, path in sorted(ours)[:-most]:
         with suppress(OSError):
             os.unlink(path)

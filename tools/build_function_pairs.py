@@ -37,7 +37,9 @@ RIGHT_PAIRS = frozenset(
     tuple(pair.split())
     for pair in "if and,of and,and of,than or,as or,as and,not both,that also,to in,to with,to not,to at,to is,on is,"
     "from how,her my,in of,of to,in also,not is,of on,from then,as where,to up,with should,that into,about what,of in,"
-    "of when,with over,he the,she the,i the,they the,we the,a and,in that,for of,the as,an as,the at,an at,the by".split(",")
+    "of when,with over,he the,she the,i the,they the,we the,a and,in that,for of,the as,an as,the at,an at,the by".split(
+        ","
+    )
 )
 # A relative clause may end in the first and lead into the second: the people they refer to are gone, what he was is.
 ENDS_CLAUSE = frozenset("to of in on at by for from with about into is was are were had has have be".split())
@@ -80,7 +82,12 @@ def main() -> int:
 def paragraphs(folder: Path) -> Iterator[str]:
     """Every paragraph of the texts on one line, and the sentences of the treebank."""
     clean = folder / "clean"
-    files = [*folder.glob("train/*.txt"), *clean.glob("us-*/*.txt"), *clean.glob("pride-*/*.txt"), *clean.glob("18f-*/*")]
+    files = [
+        *folder.glob("train/*.txt"),
+        *clean.glob("us-*/*.txt"),
+        *clean.glob("pride-*/*.txt"),
+        *clean.glob("18f-*/*"),
+    ]
     for path in sorted(files):
         for paragraph in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
             yield " ".join(paragraph.split())

@@ -9,8 +9,10 @@ Data (in DATA_FOLDER; nothing else is read, so the model is the same after every
 
 The model holds weights, word classes and endings derived from them: CC BY-SA 4.0.
 
-Right sentences are set against damaged copies of themselves (words swapped, moved, exchanged, lost, doubled, torn or glued;
-stops and capitals in wrong places), and a linear model learns to tell them apart. Text in modern news style is scarce among
+Right sentences are set against damaged copies of themselves (words swapped, moved, exchanged, lost, doubled, torn or
+glued;
+stops and capitals in wrong places), and a linear model learns to tell them apart. Text in modern news style is scarce
+among
 free texts; the treebank is therefore read several times.
 """
 
@@ -31,14 +33,22 @@ from copydesk_rules.garble._improbable import BUCKETS, SCALE, Model
 
 FUNCTION_WORDS = frozenset(
     "the a an of to in on at by for from with and or but if as that which who whom whose when where why how what while "
-    "because than then so not no nor is are was were be been being am has have had having do does did done will would can "
-    "could should may might must shall he it she they we you i him her them us me his its their our my your this these those "
-    "there here into onto upon about between through during before after over under against without within among toward "
-    "towards very too also just only even still already yet never always ever again all some any each every both either "
-    "neither such most more many much few less least other another own same up down out off back away like said says say one "
-    "two three first last next new now until since although though unless whether however therefore thus according instead "
-    "rather per via mr mrs ms dr not don't doesn't didn't isn't aren't wasn't weren't won't can't cannot couldn't wouldn't "
-    "shouldn't haven't hasn't hadn't it's that's there's he's she's i'm i've i'll i'd you're you've you'll we're we've we'll "
+    "because than then so not no nor is are was were be been being am has have had having do does did done will "
+    "would can "
+    "could should may might must shall he it she they we you i him her them us me his its their our my your this "
+    "these those "
+    "there here into onto upon about between through during before after over under against without within among "
+    "toward "
+    "towards very too also just only even still already yet never always ever again all some any each every both "
+    "either "
+    "neither such most more many much few less least other another own same up down out off back away like said "
+    "says say one "
+    "two three first last next new now until since although though unless whether however therefore thus according "
+    "instead "
+    "rather per via mr mrs ms dr not don't doesn't didn't isn't aren't wasn't weren't won't can't cannot couldn't "
+    "wouldn't "
+    "shouldn't haven't hasn't hadn't it's that's there's he's she's i'm i've i'll i'd you're you've you'll we're "
+    "we've we'll "
     "they're they've they'll let's what's who's get got getting let make made go went going come came take took".split()
 )
 SMALL = frozenset("the a an of to in on at by for from with and or but as".split())
@@ -81,7 +91,12 @@ def treebank_sentences(folder: Path) -> Iterator[str]:
 def book_sentences(folder: Path) -> Iterator[str]:
     """The sentences of books and addresses, one line each."""
     clean = folder / "clean"
-    files = [*folder.glob("train/*.txt"), *clean.glob("us-*/*.txt"), *clean.glob("pride-*/*.txt"), *clean.glob("18f-*/*.md")]
+    files = [
+        *folder.glob("train/*.txt"),
+        *clean.glob("us-*/*.txt"),
+        *clean.glob("pride-*/*.txt"),
+        *clean.glob("18f-*/*.md"),
+    ]
     for path in sorted(files):
         for paragraph in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").replace("\u2060", "")):
             text = " ".join(paragraph.split())
@@ -100,7 +115,8 @@ def fits(sentence: str) -> bool:
 
 
 def lexicon(folder: Path, books: list[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Word to sign and ending to sign: tags of the treebank, and for other words what their neighbours and endings say."""
+    """Word to sign and ending to sign: tags of the treebank, and for other words what their neighbours and endings "
+    "say."""
     tags: defaultdict[str, Counter[str]] = defaultdict(Counter)
     around: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for words in tagged(folder):
@@ -117,7 +133,9 @@ def lexicon(folder: Path, books: list[str]) -> tuple[dict[str, str], dict[str, s
                     ends[word[-length:]].update(set(counts))
     total = sum((counts for counts in tags.values()), Counter())
     guessed = guess(books, set(tags), around, ends, total)
-    frequency = Counter(word.lower() for sentence in books for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", sentence))
+    frequency = Counter(
+        word.lower() for sentence in books for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", sentence)
+    )
     frequency.update(word for words in tagged(folder) for word, _ in words)
     known = {word: counts.most_common(1)[0][0] for word, counts in tags.items() if frequency[word] >= LEXICON_LEAST}
     classes = guessed | known
@@ -209,7 +227,7 @@ def as_on_a_page(sentence: str, chance: random.Random) -> str:
         at = chance.randrange(len(clauses))
         words = " ".join(clauses[at : at + chance.randint(1, 4)]).split()
         sentence = " ".join(words)[:1].upper() + " ".join(words)[1:]
-    bare = sentence.rstrip(".,;:!?”\"’ ")
+    bare = sentence.rstrip('.,;:!?”"’ ')
     if kind < 0.9:
         bare = " ".join(word if word in SMALL else word[:1].upper() + word[1:] for word in bare.split())
     return bare if len(bare.split()) >= 2 else sentence
@@ -250,7 +268,7 @@ def move(tokens: list[str], words: list[str], chance: random.Random) -> None:
 
 
 def insert(tokens: list[str], words: list[str], chance: random.Random) -> None:
-    word = chance.choice(words).strip(".,;:!?\"“”‘’()")
+    word = chance.choice(words).strip('.,;:!?"“”‘’()')
     if word.lower() in FUNCTION_WORDS or chance.random() < 0.3:
         tokens.insert(chance.randint(0, len(tokens)), word.lower() or "the")
     else:
@@ -266,12 +284,12 @@ def lose(tokens: list[str], words: list[str], chance: random.Random) -> None:
 
 
 def exchange(tokens: list[str], words: list[str], chance: random.Random) -> None:
-    tokens[chance.randrange(len(tokens))] = chance.choice(words).strip("\"“”‘’()")
+    tokens[chance.randrange(len(tokens))] = chance.choice(words).strip('"“”‘’()')
 
 
 def stop(tokens: list[str], words: list[str], chance: random.Random) -> None:
     at = chance.randrange(len(tokens))
-    mark = chance.choice((".", ".", ".", ",", " .", " ,", ".,", ",.", " \"", ' "', " )", " ]", " (", " -", ".."))
+    mark = chance.choice((".", ".", ".", ",", " .", " ,", ".,", ",.", ' "', ' "', " )", " ]", " (", " -", ".."))
     tokens[at] = tokens[at].rstrip(".,;:") + mark
     if "." in mark and at + 1 < len(tokens) and chance.random() < 0.4:
         tokens[at + 1] = tokens[at + 1][:1].upper() + tokens[at + 1][1:]
@@ -284,7 +302,7 @@ def capital(tokens: list[str], words: list[str], chance: random.Random) -> None:
 
 def tear(tokens: list[str], words: list[str], chance: random.Random) -> None:
     at = chance.randrange(len(tokens))
-    word, other = tokens[at], chance.choice(words).strip(".,;:!?\"“”‘’()").lower()
+    word, other = tokens[at], chance.choice(words).strip('.,;:!?"“”‘’()').lower()
     cut = chance.randint(1, max(1, len(word) - 1))
     piece = other[-chance.randint(1, 5) :] if chance.random() < 0.6 else other[: chance.randint(1, 4)]
     choice = chance.random()

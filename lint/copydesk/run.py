@@ -10,24 +10,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from copydesk.engine import packs
 from copydesk.engine.check import OWN_RULES, Checker
+from copydesk.engine.yamlrule import YamlRule
 from copydesk.errors import DEBUG, CopydeskError, FileError, ServiceError, UsageError, bug
 from copydesk.model import Finding, Severity
 from copydesk.output.report import Report
 from copydesk.policy import selection
-from copydesk.policy.config import DETECT, Config, Configs, Layer, language
+from copydesk.policy.config import DETECT, Config, Configs, language
 from copydesk.policy.files import File, Finder, Trouble
+from copydesk.policy.layers import Layer
 from copydesk.policy.stages import Checked, Stages
 from copydesk.text import formats
 from copydesk.text.document import Document
 from copydesk.text.source import Source, decode, is_binary
 
 if TYPE_CHECKING:
+    from copydesk.policy.options import Graded, Setting
     from copydesk.policy.suppression import Names
     from copydesk.services import LanguageTool
 
@@ -71,7 +74,8 @@ class Text(NamedTuple):
 class _Desk(NamedTuple):
     """What the texts of one place are checked with; an empty language is detected from each text.
 
-    `choices` are the layers that made `chosen` of the rules in the `catalogue`, the command line's last.
+    `choices` are the layers that made `chosen` of the rules in the `catalogue`, the command line's last. `severities`
+    and `settings` (options of rules) are what was configured of those.
     """
 
     checker: Checker
@@ -79,6 +83,12 @@ class _Desk(NamedTuple):
     catalogue: selection.Catalogue
     choices: Sequence[selection.Choice]
     chosen: frozenset[str]
+    severities: Mapping[str, Graded]
+    settings: Mapping[str, Mapping[str, Setting]]
+
+    def severity_of(self, name: str) -> Graded | None:
+        """What is configured for a finding's name, or for the rule that asks the service of its family."""
+        return self.severities.get(name) or self.severities.get(self.catalogue.owner(name))
 
 
 class Run:
@@ -86,7 +96,7 @@ class Run:
 
     def __init__(self, options: Options, tell: Tell) -> None:
         self._options, self._tell = options, tell
-        self._configs = Configs(options.config, options.use_config)
+        self._configs = Configs(options.config, options.use_config, options.use_cache)
         self._choice = _choice(options)
         self._language = language(options.language) if options.language else ""
         self._desks: dict[tuple[str, tuple[int, ...]], _Desk | FileError] = {}
@@ -158,6 +168,7 @@ class Run:
         checker = self._desk(path).checker
         found = checker.check(document)
         complete = not checker.lacking and not any(finding.rule in OWN_RULES for finding in found)
+        found = self._graded(found, path)
         while checker.lacking:
             self._tell_once(Trouble("", str(checker.lacking.pop())))
         return self._stages.decided(self._as_checked(document, path, complete), found)
@@ -167,6 +178,16 @@ class Run:
         if not findings:
             return findings
         return self._stages.not_accepted(self._as_checked(self.document(source, path), path), list(findings))
+
+    def _graded(self, findings: list[Finding], path: str) -> list[Finding]:
+        """The findings with the severities that are configured for them."""
+        desk = self._desk(path)
+        if not desk.severities:
+            return findings
+        return [
+            finding._replace(severity=given.severity) if (given := desk.severity_of(finding.rule)) else finding
+            for finding in findings
+        ]
 
     @property
     def accepted(self) -> int:
@@ -237,11 +258,19 @@ class Run:
         catalogue = selection.Catalogue((rule.info for rule in rule_set.rules), missing, services)
         choices = [*(layer.choice for layer in layers), self._choice]
         chosen = catalogue.chosen(choices)
-        said = [layer.language for layer in layers if layer.language is not None]
+        said = [layer.language.text for layer in layers if layer.language is not None]
         spoken = self._language or (said[-1] if said else DETECT)
-        rules = [rule for rule in rule_set.rules if rule.info.name in chosen and not rule.info.asks]
+        severities, settings = _settled(layers, catalogue, rule_set)
+        rules = [
+            _with_settings(rule, settings.get(rule.info.name))
+            for rule in rule_set.rules
+            if rule.info.name in chosen and not rule.info.asks
+        ]
         asking = self._asking(rule_set, choices, chosen, catalogue.parts(choices), config) if services else ()
-        return _Desk(Checker([*rules, *asking]), "" if spoken == DETECT else spoken, catalogue, choices, chosen)
+        checker = Checker([*rules, *asking])
+        return _Desk(
+            checker, "" if spoken == DETECT else spoken, catalogue, choices, chosen, severities, settings
+        )
 
     def _asking(
         self,
@@ -297,6 +326,24 @@ class Run:
                 what = "1 Python rule was" if count == 1 else f"{count} Python rules were"
                 self._tell(Trouble("", f"{what} not run: --trust-python-rules allows it", fatal=False))
         return rule_set
+
+
+def _settled(
+    layers: Sequence[Layer], catalogue: selection.Catalogue, rule_set: packs.RuleSet
+) -> tuple[dict[str, Graded], dict[str, dict[str, Setting]]]:
+    """The severities and options that are configured; most configurations have none."""
+    if not any(layer.severities or layer.options for layer in layers):
+        return {}, {}
+    from copydesk.policy import options
+
+    declared = {rule.info.name: rule.info.options for rule in rule_set.rules}
+    return options.severities(layers, catalogue), options.settings(layers, catalogue, declared)
+
+
+def _with_settings(rule: packs.AnyRule, given: Mapping[str, Setting] | None) -> packs.AnyRule:
+    if given and isinstance(rule, (packs.PythonRule, YamlRule)):
+        return rule.with_settings({name: setting.value for name, setting in given.items()})
+    return rule
 
 
 def _is_wanted(rule: str, parts: Set[str], chosen: frozenset[str], name: str) -> bool:

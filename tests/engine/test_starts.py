@@ -56,8 +56,8 @@ def test_too_many_starts_are_shortened() -> None:
 
 def test_table() -> None:
     table: starts.Table[int] = starts.Table()
-    for value, start in enumerate(("a", "leave a", "leave no", "share")):
-        table.add(start, value)
+    for value, known in enumerate((("a",), ("leave a", "drop a"), ("leave no",), ("share",))):
+        table.add(known, starts.heads(known), value)
     assert list(table.find("leave a reply")) == [1]
     assert list(table.find("please leave no", 7)) == [2]
     assert list(table.find("a boat")) == [0]

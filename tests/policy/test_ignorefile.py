@@ -33,15 +33,15 @@ def silences(entries: IgnoreFile, path: Path, text: str, part: str, where: Names
 @pytest.mark.parametrize(
     ("known_by", "part"),
     [
-        ("He said, “and  SO", "he said, \"and\u00a0so"),  # folded alike
-        ("and so", "he said, \"and\u00a0so"),  # part of the finding
+        ("He said, “and  SO", 'he said, "and\u00a0so'),  # folded alike
+        ("and so", 'he said, "and\u00a0so'),  # part of the finding
         ("the tape ends . Then", " ."),  # words around the finding
         ("the tape ends", " ."),  # beside it is not on it
         ("somewhere else", " ."),
     ],
 )
 def test_an_entry_covers_a_finding_by_text(tmp_path: Path, known_by: str, part: str) -> None:
-    text = "Here he said, \"and\u00a0so\" and there\nthe  tape ends . Then nothing.\n"
+    text = 'Here he said, "and\u00a0so" and there\nthe  tape ends . Then nothing.\n'
     entries = written(tmp_path, f"- path: /a.txt\n  rule: a/one\n  text: '{known_by}'\n")
     assert silences(entries, tmp_path / "a.txt", text, part) == (known_by not in ("the tape ends", "somewhere else"))
 
@@ -143,7 +143,9 @@ class TestAdding:
     NEW = NewEntry("/a.txt", "a/one", "some text")
 
     def added(self, old: str | None, *entries: NewEntry) -> str:
-        return with_entries("/r/.copydesk-ignore.yaml", None if old is None else old.encode(), entries or [self.NEW]).decode()
+        return with_entries(
+            "/r/.copydesk-ignore.yaml", None if old is None else old.encode(), entries or [self.NEW]
+        ).decode()
 
     def test_a_new_file(self, tmp_path: Path) -> None:
         made = self.added(None)
@@ -179,9 +181,13 @@ class TestAdding:
     def test_equal_entries_are_one(self) -> None:
         assert self.added(None, self.NEW, self.NEW).count("path:") == 1
 
-    @pytest.mark.parametrize("name", ["a.txt", "sub/a.txt", "#a.txt", "!a.txt", "a[1]*?.txt", "a\\b.txt", "a: b.txt", "a .txt "])
+    @pytest.mark.parametrize(
+        "name", ["a.txt", "sub/a.txt", "#a.txt", "!a.txt", "a[1]*?.txt", "a\\b.txt", "a: b.txt", "a .txt "]
+    )
     def test_any_name_of_a_file(self, tmp_path: Path, name: str) -> None:
-        entry = new_entry(str(tmp_path / ".copydesk-ignore.yaml"), str(tmp_path / name), Source("t", "DEFECT"), at("DEFECT", "DEFECT"))
+        entry = new_entry(
+            str(tmp_path / ".copydesk-ignore.yaml"), str(tmp_path / name), Source("t", "DEFECT"), at("DEFECT", "DEFECT")
+        )
         entries = written(tmp_path, self.added(None, entry))
         assert silences(entries, tmp_path / name, "DEFECT", "DEFECT")
         assert not silences(entries, tmp_path / "other.txt", "DEFECT", "DEFECT")
@@ -210,5 +216,3 @@ def test_a_short_finding_is_known_by_words_around_it() -> None:
 def test_a_long_finding_is_known_by_its_beginning() -> None:
     text = "word " * 100
     assert len(new_entry("/r/i", "/r/a", Source("t", text), at(text, text)).text) <= 100
-
-

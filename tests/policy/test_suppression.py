@@ -93,7 +93,9 @@ def test_where_a_comment_silences(kind: str, text: str, lines: list[str]) -> Non
     assert left(text.replace("\n", "\r\n"), kind=kind) == lines
 
 
-@pytest.mark.parametrize("said", ["a/one", "a/once", "a", "a/", "all", "b, a/one", "a/one -- a reason, this", "a — why"])
+@pytest.mark.parametrize(
+    "said", ["a/one", "a/once", "a", "a/", "all", "b, a/one", "a/one -- a reason, this", "a — why"]
+)
 def test_names_and_reasons(said: str) -> None:
     assert left(f"DEFECT <!-- copydesk: ignore {said} -->", complete=False) == []
     assert left(f"DEFECT <!--COPYDESK :  Ignore  {said}-->", complete=False) == []
@@ -166,7 +168,9 @@ def test_an_unclosed_comment_is_no_trouble() -> None:
     assert left("<p>DEFECT</p> <!-- copydesk: ignore a/one ", kind="html") == []
 
 
-@pytest.mark.parametrize("text", ["x <!-- a comment on copydesk -->", "x <!-- copydesk on the rocks -->", "`copydesk: ignore`"])
+@pytest.mark.parametrize(
+    "text", ["x <!-- a comment on copydesk -->", "x <!-- copydesk on the rocks -->", "`copydesk: ignore`"]
+)
 def test_comments_that_only_mention_copydesk(text: str) -> None:
     assert messages(text) == []
 

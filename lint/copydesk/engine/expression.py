@@ -41,7 +41,7 @@ class Expression:
     in lower case: as a line or sentence it is matched against its key (`folding.line_key`: single blanks, no marks
     around), elsewhere against the folded prose. `replacement` is what a swap puts in its place. `weak`: it may be an
     ordinary line too (`engine.furniture`). `starts` are the texts one of which begins every line or sentence that it
-    matches (`engine.starts`); empty where they are not known.
+    matches (`engine.starts`), `heads` their first letters; empty where they are not known.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Expression:
         self.source, self.where, self.anchors, self.language = source, where, anchors, language
         self.exact, self.replacement, self.weak = exact, replacement, weak
         self.starts = starts.of_expression(source) if self._is_of_keys else ()
+        self.heads = starts.heads(self.starts)
         self._packed: bytes | None = None
         self._pattern: regex.Pattern[str] | None = None
 

@@ -72,10 +72,9 @@ class Matcher:
     def _add_expression(self, candidate: Candidate) -> None:
         expression = candidate.expression
         if expression.starts:
-            for start in expression.starts:
-                self._lines_by_start.add(start, candidate)
-                if expression.where is Where.SENTENCE:
-                    self._sentences_by_start.add(start, candidate)
+            self._lines_by_start.add(expression.starts, expression.heads, candidate)
+            if expression.where is Where.SENTENCE:
+                self._sentences_by_start.add(expression.starts, expression.heads, candidate)
             return
         if not candidate.expression.anchors:
             self._unanchored.append(candidate)

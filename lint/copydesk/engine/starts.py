@@ -8,14 +8,13 @@ in any paragraph: looking a line's first letters up in a table leaves a few of a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 # A start is at most this many code points long.
 LONGEST = 8
 _MOST = 200
 _ENOUGH = 3
 _HEAD = 3
-_EMPTY: dict[str, Any] = {}
 _ZERO_WIDTH = "bBAZzmM"
 _OPENINGS = {"?:": True, "?>": True, "?=": False, "?!": False, "?<=": False, "?<!": False}
 
@@ -30,26 +29,31 @@ _DIGITS = "0123456789"
 V = TypeVar("V")
 
 
+def heads(of: Iterable[str]) -> tuple[str, ...]:
+    """The first letters of starts, by which a `Table` files them; each once."""
+    return tuple({start[:_HEAD] for start in of})
+
+
 class Table(Generic[V]):
-    """Values by start: which of them begin the text at an offset is one or two lookups, however many there are."""
+    """Values by starts: those that may begin the text at an offset are a few lookups away, however many there are."""
 
     def __init__(self) -> None:
-        self._by_head: dict[str, dict[str, list[V]]] = {}
-        self._heads: tuple[int, ...] = ()
+        self._by_head: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._lengths: tuple[int, ...] = ()
 
-    def add(self, start: str, value: V) -> None:
-        """Keeps a value under its start."""
-        head = start[:_HEAD]
-        self._by_head.setdefault(head, {}).setdefault(start, []).append(value)
-        if len(head) not in self._heads:
-            self._heads = (*self._heads, len(head))
+    def add(self, starts: tuple[str, ...], filed_under: Iterable[str], value: V) -> None:
+        """Keeps a value under its starts, whose `heads` the caller has at hand."""
+        for head in filed_under:
+            self._by_head.setdefault(head, []).append((starts, value))
+            if len(head) not in self._lengths:
+                self._lengths = (*self._lengths, len(head))
 
     def find(self, text: str, at: int = 0) -> Iterator[V]:
-        """The values whose start is what the text says at the offset."""
-        for length in self._heads:
-            for start, values in self._by_head.get(text[at : at + length], _EMPTY).items():
-                if text.startswith(start, at):
-                    yield from values
+        """The values one of whose starts is what the text says at the offset."""
+        for length in self._lengths:
+            for starts, value in self._by_head.get(text[at : at + length], ()):
+                if text.startswith(starts, at):
+                    yield value
 
 
 class _Unreadable(Exception):

@@ -75,11 +75,20 @@ def _markup(document: Document, edits: Sequence[Edit]) -> str:
 
 def _kinds(document: Document, edits: Sequence[Edit]) -> list[BlockKind]:
     """The kinds of the blocks of which anything is left."""
-    deleted = sorted(edit.span for edit in edits if not edit.replacement)
-    return [block.kind for block in document.blocks if not _is_deleted(document, block, deleted)]
+    deleted = sorted(edit.span for edit in edits if not edit.replacement.strip())
+    ends = [span.end for span in deleted]
+    return [block.kind for block in document.blocks if not _is_deleted(document, block, deleted, ends)]
 
 
-def _is_deleted(document: Document, block: Block, deleted: Sequence[Span]) -> bool:
+def _is_deleted(document: Document, block: Block, deleted: Sequence[Span], ends: Sequence[int]) -> bool:
+    """Whether nothing but blanks is left of a block."""
     start, end = document.map.to_source(block.start, block.end)
-    index = bisect_right(deleted, Span(start, len(document.source.text))) - 1
-    return index >= 0 and deleted[index].end >= end
+    index = bisect_right(ends, start)
+    if index == len(deleted) or deleted[index].start >= end:
+        return False
+    left = ""
+    while index < len(deleted) and deleted[index].start < end:
+        left += document.source.text[start : max(deleted[index].start, start)]
+        start = deleted[index].end
+        index += 1
+    return not (left + document.source.text[start:end]).strip()

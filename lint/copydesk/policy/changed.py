@@ -23,7 +23,7 @@ from copydesk.text.source import Source
 
 _SINCE_BRANCHING = "..."
 _NEW_FILE = b"diff --git "
-_NAME = re.compile(rb'\+\+\+ (?:"b/(.*)"|b/([^\t]*)\t?)$')
+_NAME = re.compile(rb'\+\+\+ (?:"b/(.*)"|b/([^\t]*))\t?$')
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _BINARY = b"-\t-\t"
 # A repository is asked as it is on disk: a git hook's environment speaks of the hook's own.

@@ -1,31 +1,46 @@
 """The configuration of a file: the nearest `.copydesk.yaml` above it, up to the repository's root.
 
+    extends: [../base.yaml, house-rules]  # files, relative to this one, or installed packs that bring a .copydesk.yaml
     select: [default, names]              # rules, families, `default`, `all`
     ignore: [spacing/doubled]
+    severity: {quotes/mixed-pair: error}  # of rules and families: error, warning, info
+    options: {duplicate/paragraph: {least-words: 12}}
     rules: [editorial/rules]              # folders of rule packs, relative to this file
     exclude: [archive/, "*.bak.txt"]      # .gitignore patterns, relative to this file
-    language: en                          # ISO 639-1; without it each text's own is detected
+    language: en                          # ISO 639-1; without it what each text says of itself, or what is detected
     baseline: .copydesk-baseline.json     # findings that are accepted (see policy.baseline), relative to this file
     languagetool: {server: local}         # how to ask LanguageTool, where it is selected (see policy.languagetool)
     per-path:                             # each entry that matches, in order; the last word wins
       - paths: [interviews/]
         ignore: [quotes/unclosed]
+        severity: {duplicate: info}
       - paths: ["*.de.txt"]
         language: de
 
-The file stands for itself: configurations further up are not read. Every error shows its line.
+The nearest file stands for itself, and for what it extends; configurations further up are not read. What is extended
+holds first, in the order of its names, and then what the file itself says, as if all of it stood in one file:
+
+- `select` replaces what was chosen before, `ignore` takes away from it; `per-path` entries come after what stands in
+  their own file, and before what the file that extends it says;
+- `severity` and `options` are set one rule and one option at a time, `language`, `baseline` and `languagetool` each as
+  a whole: the later counts;
+- `rules` and `exclude` add to one another; a later `exclude` can take a path back (`!archive/kept.txt`).
+
+Paths are relative to the file they stand in; but the patterns of an installed pack are relative to the file that
+extends it. Every error shows its line. What was read is cached.
 """
 
-# ruff: noqa: PTH100, PTH109, PTH112, PTH118, PTH120
+# ruff: noqa: PTH100, PTH109, PTH112, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.errors import FileError, UsageError
-from copydesk.policy.patterns import Patterns, is_valid
-from copydesk.policy.selection import Choice, Word
+from copydesk import cache
+from copydesk.errors import FileError, UsageError, nearest
+from copydesk.policy.layers import Layer, Own, Paths
+from copydesk.policy.selection import Word
 
 if TYPE_CHECKING:
     from copydesk.services import LanguageTool
@@ -34,31 +49,38 @@ if TYPE_CHECKING:
 FILE_NAME = ".copydesk.yaml"
 IGNORE_FILE_NAME = ".copydesk-ignore.yaml"
 DETECT = "auto"
-_KEYS = ("select", "ignore", "rules", "exclude", "language", "languagetool", "baseline", "per-path")
-_PER_PATH_KEYS = ("paths", "select", "ignore", "language")
-
-
-class Layer(NamedTuple):
-    """Settings for the paths that match, or for all where `paths` is None; `language` None says nothing."""
-
-    paths: Patterns | None = None
-    choice: Choice = Choice()
-    language: str | None = None
+_YAML = (".yaml", ".yml")
+_KEPT = 200
 
 
 class Config(NamedTuple):
-    """What one configuration file says; without a file, nothing. `rules` are absolute folders, `baseline` a path."""
+    """What a configuration file says with all it extends; without a file, nothing.
+
+    `files` are those it was read from, the extended first; `folders` and `baseline` are absolute paths.
+    """
 
     path: str = ""
+    files: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
-    rules: tuple[str, ...] = ()
-    exclude: Patterns | None = None
-    languagetool: LanguageTool | None = None
+    folders: tuple[Word, ...] = ()
+    exclude: tuple[Paths, ...] = ()
     baseline: Word | None = None
+    languagetool: LanguageTool | None = None
+    languagetool_at: Node | None = None
 
-    def layers_for(self, path: str) -> tuple[Layer, ...]:
-        """The layers that hold for a file (an absolute path), in the order in which they are applied."""
-        return tuple(layer for layer in self.layers if layer.paths is None or layer.paths.match(path))
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The folders of rule packs."""
+        return tuple(folder.text for folder in self.folders)
+
+    def layers_for(self, path: str, is_folder: bool = False) -> tuple[Layer, ...]:
+        """The layers that hold for a file, or a folder (an absolute path), in the order in which they are applied."""
+        return tuple(layer for layer in self.layers if layer.holds_for(path, is_folder))
+
+    def is_excluded(self, path: str, is_folder: bool = False) -> bool:
+        """Whether `exclude` leaves out a path (absolute): the last file that speaks of it decides."""
+        decisions = (paths.patterns.decide(path, is_folder) for paths in reversed(self.exclude))
+        return next((decision for decision in decisions if decision is not None), False)
 
 
 NO_CONFIG = Config()
@@ -70,9 +92,9 @@ class Configs:
     `given` is a file to use for all; it is read at once, and raises FileError. `use` False means none at all.
     """
 
-    def __init__(self, given: str | None = None, use: bool = True) -> None:
-        self._use = use
-        self._given = read(os.path.abspath(given)) if use and given is not None else None
+    def __init__(self, given: str | None = None, use: bool = True, use_cache: bool = True) -> None:
+        self._use, self._use_cache = use, use_cache
+        self._given = read(os.path.abspath(given), use_cache) if use and given is not None else None
         self._by_folder: dict[str, Config | FileError] = {}
         self._ignore_files: dict[str, str] = {}
 
@@ -132,7 +154,7 @@ class Configs:
             passed.append(folder)
             path = os.path.join(folder, FILE_NAME)
             if os.path.lexists(path):
-                found = _read(path)
+                found = _read(path, self._use_cache)
             elif os.path.lexists(os.path.join(folder, ".git")) or os.path.dirname(folder) == folder:
                 found = NO_CONFIG
             else:
@@ -142,77 +164,104 @@ class Configs:
         return found
 
 
-def _read(path: str) -> Config | FileError:
+def _read(path: str, use_cache: bool) -> Config | FileError:
     try:
-        return read(path)
+        return read(path, use_cache)
     except FileError as error:
         return error
 
 
-def read(path: str) -> Config:
-    """Reads a configuration file (an absolute path); raises FileError that shows the place of what is wrong."""
-    from pathlib import Path
+def read(path: str, use_cache: bool = True) -> Config:
+    """Reads a configuration file (an absolute path) and what it extends; raises FileError that shows the place."""
+    return _Reading(use_cache).merged(path, None, ())
 
-    from copydesk.text import yamlfile
 
-    folder = os.path.dirname(path)
-    keys = yamlfile.read(Path(as_named(path))).mapping(_KEYS)
-    layers = [_layer(keys, None)]
-    for entry in keys["per-path"].sequence() if "per-path" in keys else ():
-        parts = entry.mapping(_PER_PATH_KEYS)
-        if "paths" not in parts:
-            raise entry.error("an entry of per-path says which paths it is for: `paths: [PATTERN]`")
-        layers.append(_layer(parts, _patterns(parts["paths"], folder)))
+class _Reading:
+    """Reads a file and the files it extends."""
+
+    def __init__(self, use_cache: bool) -> None:
+        self._use_cache = use_cache
+
+    def merged(self, path: str, patterns_in: str | None, above: tuple[str, ...]) -> Config:
+        """What a file says on top of what it extends.
+
+        Its patterns are relative to `patterns_in`, or to its own folder; `above` are the files that extend it.
+        """
+        own = self._own(path, patterns_in or os.path.dirname(path))
+        above = (*above, os.path.realpath(path))
+        config = NO_CONFIG
+        for word in own.extends:
+            config = _together(config, self._extended(word, path, patterns_in, above))
+        for folder in own.folders:
+            if not os.path.isdir(folder.text):
+                raise folder.error("there is no such folder", f"It is looked for at {as_named(folder.text)}.")
+        exclude = () if own.exclude is None else (own.exclude,)
+        said = Config(
+            path, (path,), own.layers, own.folders, exclude, own.baseline, own.languagetool, own.languagetool_at
+        )
+        return _together(config, said)
+
+    def _extended(self, word: Word, path: str, patterns_in: str | None, above: tuple[str, ...]) -> Config:
+        folder = os.path.dirname(path)
+        if word.text.endswith(_YAML) or "/" in word.text or os.sep in word.text:
+            base = os.path.normpath(os.path.join(folder, word.text))
+            if not os.path.lexists(base):
+                raise word.error("there is no such file", f"It is looked for at {as_named(base)}.")
+        else:
+            base = self._of_pack(word)
+            patterns_in = patterns_in or folder
+        if os.path.realpath(base) in above:
+            chain = above[above.index(os.path.realpath(base)) :]
+            names = " extends ".join(as_named(each) for each in (*chain, chain[0]))
+            raise word.error("a configuration cannot extend itself", f"{names}.")
+        return self.merged(base, patterns_in, above)
+
+    def _of_pack(self, word: Word) -> str:
+        """The configuration that an installed pack brings."""
+        from copydesk import installed  # imported here: few configurations extend one
+
+        packs = {pack.name: pack for pack in installed.installed(self._use_cache)}
+        if word.text not in packs:
+            hint = nearest(word.text, list(packs)) or "A file is named with its suffix: base.yaml."
+            raise word.error(f"{word.text!r} is neither a file nor an installed pack", hint)
+        path = os.path.join(packs[word.text].folder, FILE_NAME)
+        if not os.path.lexists(path):
+            raise word.error(f"the installed pack {word.text!r} brings no configuration", f"It has no {FILE_NAME}.")
+        return path
+
+    def _own(self, path: str, patterns_in: str) -> Own:
+        try:
+            with open(path, "rb") as opened:
+                data = opened.read()
+        except OSError as error:
+            raise FileError(as_named(path), f"cannot be read: {error.strerror or error}") from None
+        name = as_named(path)
+        key = f"{path}\0{name}\0{patterns_in}\0{cache.digest(data)}" if self._use_cache else ""
+        known = cache.get("config", key) if self._use_cache else None
+        if isinstance(known, Own):
+            return known
+        from copydesk.policy import configfile  # imported here: reading YAML takes longer than all the rest
+
+        own = configfile.parse(data, name, os.path.dirname(path), patterns_in)
+        if self._use_cache:
+            cache.put("config", key, own, _KEPT)
+        return own
+
+
+def _together(first: Config, then: Config) -> Config:
+    """One configuration on top of another."""
+    known = set(first.rules)
+    asks = then if then.languagetool else first
     return Config(
-        path,
-        tuple(layers),
-        tuple(_rule_folder(node, folder) for node in keys["rules"].sequence()) if "rules" in keys else (),
-        _patterns(keys["exclude"], folder) if "exclude" in keys else None,
-        _languagetool(keys["languagetool"]) if "languagetool" in keys else None,
-        _file(keys["baseline"], folder) if "baseline" in keys else None,
+        then.path,
+        (*first.files, *then.files),
+        (*first.layers, *then.layers),
+        (*first.folders, *(folder for folder in then.folders if folder.text not in known)),
+        (*first.exclude, *then.exclude),
+        then.baseline or first.baseline,
+        asks.languagetool,
+        asks.languagetool_at,
     )
-
-
-def _layer(keys: dict[str, Node], paths: Patterns | None) -> Layer:
-    select = _words(keys["select"]) if "select" in keys else None
-    ignore = _words(keys["ignore"]) if "ignore" in keys else ()
-    return Layer(paths, Choice(select, ignore), _language(keys["language"]) if "language" in keys else None)
-
-
-def _languagetool(node: Node) -> LanguageTool:
-    from copydesk.policy import languagetool  # imported here: hardly any configuration has it
-
-    return languagetool.read(node)
-
-
-def _file(node: Node, folder: str) -> Word:
-    """The absolute path of a file that need not be there; its error shows where it was named."""
-    return Word(os.path.normpath(os.path.join(folder, node.text())), node.error)
-
-
-def _words(node: Node) -> tuple[Word, ...]:
-    return tuple(Word(item.text(), item.error) for item in node.sequence())
-
-
-def _patterns(node: Node, folder: str) -> Patterns:
-    for item in node.sequence():
-        if not is_valid(item.text()):
-            raise item.error("this is no path pattern", "Patterns are those of .gitignore files.")
-    return Patterns(folder, node.texts())
-
-
-def _rule_folder(node: Node, folder: str) -> str:
-    path = os.path.normpath(os.path.join(folder, node.text()))
-    if not os.path.isdir(path):
-        raise node.error("there is no such folder", f"It is looked for at {as_named(path)}.")
-    return path
-
-
-def _language(node: Node) -> str:
-    try:
-        return language(node.text())
-    except UsageError as error:
-        raise node.error(str(error)) from None
 
 
 def language(text: str) -> str:

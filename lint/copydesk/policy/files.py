@@ -131,10 +131,9 @@ class Finder:
 
     def _is_excluded(self, path: str, is_folder: bool) -> bool:
         try:
-            exclude = self._configs.for_folder(os.path.dirname(path)).exclude
+            return self._configs.for_folder(os.path.dirname(path)).is_excluded(path, is_folder)
         except CopydeskError:  # told of when a file below is checked
             return False
-        return exclude is not None and exclude.decide(path, is_folder) is True
 
     def is_left_out(self, path: str, is_folder: bool = False) -> bool:
         """Whether a path is left out by what stands above it, itself or one of its folders."""

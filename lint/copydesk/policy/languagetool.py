@@ -15,18 +15,27 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.services import LOCAL, LanguageTool, is_server
+from copydesk.text.schema import BOOLEAN, TEXT, TEXTS, Field, number
 
 if TYPE_CHECKING:
     from copydesk.text.yamlfile import Node
 
-_KEYS = ("server", "categories", "disabled-categories", "variants", "picky", "time-limit")
+REQUIRED = ("server",)
+KEYS = {
+    "server": Field(f"Where it is asked: an http address, or `{LOCAL}`.", TEXT),
+    "categories": Field("Only these of its categories (GRAMMAR, TYPOS, ...).", TEXTS),
+    "disabled-categories": Field("Categories that are left out.", TEXTS),
+    "variants": Field("Which English, German, ... is meant: en-GB, say.", TEXTS),
+    "picky": Field("Whether it looks at style, too; false, if not said.", BOOLEAN),
+    "time-limit": Field("Seconds for each 10,000 characters; 60, if not said.", number(1)),
+}
 _CATEGORY = re.compile(r"[^\s,]+")
 _VARIANT = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})+")
 
 
 def read(node: Node) -> LanguageTool:
     """Reads the section; raises FileError that shows the place of what is wrong."""
-    keys = node.mapping(_KEYS)
+    keys = node.mapping(KEYS)
     if "server" not in keys:
         raise node.error("says no `server`", f"An address such as http://127.0.0.1:8081, or {LOCAL}, is wanted.")
     server = keys["server"].text()

@@ -61,6 +61,17 @@ class Choice(NamedTuple):
     ignore: tuple[Word, ...] = ()
 
 
+class Reason(NamedTuple):
+    """Why a rule runs or not: the `key` and the word that decided, both empty where its status did.
+
+    Without a word, another layer selected what does run.
+    """
+
+    runs: bool
+    key: str = ""
+    word: Word | None = None
+
+
 def in_force(layers: Iterable[Choice]) -> tuple[Word, ...]:
     """The words of the last layer that selects anything."""
     return next((layer.select for layer in reversed(list(layers)) if layer.select is not None), ())
@@ -92,14 +103,29 @@ class Catalogue:
         Of a rule that asks a service, the names that a layer spells out are chosen or not each by itself, and the
         rule's own name stands for all others.
         """
+        return frozenset(name for name, reason in self.reasons(layers).items() if reason.runs)
+
+    def reasons(self, layers: Iterable[Choice]) -> dict[str, Reason]:
+        """Whether each rule runs, and the word that decided it (see `chosen`)."""
         given = list(layers)
         parts = self.parts(given)
-        chosen = self._default("")
+        reasons = {rule.name: Reason(rule.status == _ON_BY_DEFAULT) for rule in self._rules}
         for layer in given:
             if layer.select is not None:
-                chosen = frozenset().union(*(self._with_parts(self._selected(word), parts) for word in layer.select))
-            chosen = chosen.difference(*(self._with_parts(self._ignored(word), parts) for word in layer.ignore))
-        return chosen
+                reasons = dict.fromkeys(reasons, Reason(False, "select"))
+                for word in reversed(layer.select):
+                    selected = self._with_parts(self._selected(word), parts)
+                    reasons |= dict.fromkeys(selected, Reason(True, "select", word))
+            for word in layer.ignore:
+                reasons |= dict.fromkeys(self._with_parts(self._ignored(word), parts), Reason(False, "ignore", word))
+        return reasons
+
+    def rule(self, word: Word) -> str:
+        """The present name of the one rule a word names; raises the word's own error where it names none."""
+        name = self._named.get(word.text)
+        if name is None:
+            raise word.error(f"unknown rule {word.text!r}", self.hint(word.text, families=False))
+        return name
 
     def stands_for(self, word: Word) -> frozenset[str]:
         """The rules a word takes away where it is ignored; raises the word's own error for one that names nothing."""
@@ -164,10 +190,10 @@ class Catalogue:
             return prefix
         raise word.error(f"unknown rule or family {word.text!r}", self.hint(word.text))
 
-    def hint(self, text: str) -> str:
-        """The nearest right name, by the whole of it or by its last part."""
-        families = {rule.name.rpartition("/")[0] for rule in self._rules}
-        names = [*self._named, *sorted(families), ALL, DEFAULT]
+    def hint(self, text: str, families: bool = True) -> str:
+        """The nearest right name, of a rule or also of a family, by the whole of it or by its last part."""
+        others = [*sorted({rule.name.rpartition("/")[0] for rule in self._rules}), ALL, DEFAULT]
+        names = [*self._named, *(others if families else ())]
         last_parts = [name for name in self._named if name.rpartition("/")[2] == text.rpartition("/")[2]]
         near = f"Did you mean {last_parts[0]!r}?" if last_parts else nearest(text, names)
         return near or self._missing or "`copydesk rules` lists all there are."

@@ -345,26 +345,50 @@ class ProseBuilder:
             self._length += _GAP_LENGTH
 
     def _finish(self) -> bool:
-        """Trims the open block and records it, unless nothing is left of it."""
+        """Trims the open block and records it, unless nothing is left of it.
+
+        What markup takes for blanks goes. A no-break space at the end stays in the prose, behind the block: somebody
+        typed it, and in plain text it stands there too.
+        """
         first, self._first = self._first, -1
-        rows, text = self._rows, self._text
-        while len(rows) > first:
-            prose, start, end, shown = rows[-1]
-            last = text[end - 1] if shown is None else shown[-1]
-            if not last.isspace():
-                break
-            rows.pop()
-            kept = (text[start:end] if shown is None else shown).rstrip()
-            self._length = prose + len(kept)
-            if kept:
-                rows.append((prose, start, start + len(kept), None) if shown is None else (prose, start, end, kept))
-        else:
+        rows = self._rows
+        self._trim(first)
+        end, last = self._end_of_text(first)
+        if not last:
+            del rows[first:]
             self._length = self._length_without_gap(first)
             return False
         if self.kind is None or (last == OBJECT and not self._has_content(first)):
             return False
-        self._blocks.append((self.kind, rows[first][0], self._length))
+        self._blocks.append((self.kind, rows[first][0], end))
         return True
+
+    def _end_of_text(self, first: int) -> tuple[int, str]:
+        """Where the text of the block ends whose rows begin at `first`, and its last character; empty where it has none."""
+        for row in reversed(self._rows[first:]):
+            seen = self._shown(row).rstrip()
+            if seen:
+                return row[0] + len(seen), seen[-1]
+        return 0, ""
+
+    def _trim(self, first: int) -> None:
+        """Takes the blanks at its end from the block whose rows begin at `first`."""
+        rows = self._rows
+        while len(rows) > first:
+            prose, start, end, shown = rows[-1]
+            text = self._shown(rows[-1])
+            kept = text.rstrip(BLANKS)
+            self._length = prose + len(kept)
+            if kept == text:
+                break
+            rows.pop()
+            if kept:
+                rows.append((prose, start, start + len(kept), None) if shown is None else (prose, start, end, kept))
+                break
+
+    def _shown(self, row: tuple[int, int, int, str | None]) -> str:
+        _, start, end, shown = row
+        return self._text[start:end] if shown is None else shown
 
     def _length_without_gap(self, first: int) -> int:
         if first == 0:

@@ -1,7 +1,8 @@
 """How improbable a sentence of English is: a small linear model over function words, word classes and marks.
 
 The model file is made by tools/train_improbable.py; this module reads it when it is first asked. A sentence becomes a
-stream of signs: function words stay, other words become their class (by a lexicon, else by their ending), marks stay and
+stream of signs: function words stay, other words become their class (by a lexicon, else by their ending), marks stay
+and
 say whether a blank stands before them. Every sign, pair and triple of signs has a weight; their sum says how much more
 the sentence looks like a damaged one than like a right one.
 """
@@ -27,7 +28,7 @@ TOKEN = pattern(
 _FILE = os.path.join(os.path.dirname(__file__), "_improbable.bin")  # noqa: PTH118, PTH120
 BUCKETS = 1 << 18
 LEFT_OUT = frozenset("\"“”„«»‘’'‹›*_`#•·●■◆□○★☆♪♥→▶►|【】()[]{}™®©°~^")
-_OPENING, _CLOSING, _QUOTES = "([{", ")]}", "\"“”"
+_OPENING, _CLOSING, _QUOTES = "([{", ")]}", '"“”'
 _LOST_QUOTE, _LOST_BRACKET, _SEAM_SIGN = "lost-quote", "lost-bracket", "seam"
 _INNER_CAPITAL = pattern(r"(?<=[a-z]{2})[A-Z]")
 SCALE = 16.0
@@ -123,7 +124,7 @@ def signs(text: str, start: int, end: int, of: Model) -> list[Sign]:
             if sign.startswith("?"):
                 sign, unknown = sign[1:], token.lower()
             sign, first = ("+" + sign if glued else sign), False
-        elif len(token) > 2 and letter != "." or letter.isalpha():
+        elif letter.isalpha() or (len(token) > 2 and letter != "."):
             sign, first = "0" if token[-1].isdigit() else "N^", False
         elif token[-1].isdigit() or token[-1] == "%":
             sign, first = "0", False

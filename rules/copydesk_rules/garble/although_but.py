@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from copydesk.plugin import Document, Hit, pattern, rule
 
-_PAIR = pattern(r"\b([Aa]lthough|[Ee]ven though)\b [^.;:!?\n—–()]{8,110}?(?:,|[”\"],?) but (?!also\b|rather\b|not only\b|only\b)")
+_PAIR = pattern(
+    r"\b([Aa]lthough|[Ee]ven though)\b [^.;:!?\n—–()]{8,110}?(?:,|[”\"],?) but (?!also\b|rather\b|not only\b|only\b)"
+)
 _SECOND_CLAUSE = pattern(r", (?!and\b|or\b|but\b|who\b|which\b|where\b)")
 
 

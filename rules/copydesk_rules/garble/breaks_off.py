@@ -50,7 +50,7 @@ _LEAST_WORDS = 4
         "Why not? Just because. It was anything but. He nodded as if.",
         "Tick box a. Then go to b. He got an A. She has a B.",
         "The fault is theirs, and the harbour is the one that I thought of.",
-        "Replace a with the. Spell it with an and.",
+        "Replace a with the. It is spelled with an, not with and.",
         "The title was cut to “Of Mice and”. She laughed.",
     ],
     notes="Where a stop stands after such a word in the middle of running prose, punctuation/stray-stop reports it. "

@@ -18,8 +18,10 @@ _HEADLESS = pattern(
     r"(?: [a-z][a-z’'-]*){1,4}\.(?=[\s”\"]|$)"
 )
 _BEFORE_OBJECT = pattern(r"[a-z-]+\. \[[a-z][a-z ]{2,30}\](?![(:])")
-_NOTES = pattern(r"\[(?:sic|emphasis|italics|laughs?|laughter|applause|translat|note|source|citation|pause|music|cheer|ed|p|pp|see|"
-                 r"edit|update|via|crosstalk|inaudible|clarification|link|here|\w+ (?:added|omitted|mine|ours))")  # fmt: skip
+_NOTES = pattern(
+    r"\[(?:sic|emphasis|italics|laughs?|laughter|applause|translat|note|source|citation|pause|music|cheer|ed|p|pp|"
+    r"see|edit|update|via|crosstalk|inaudible|clarification|link|here|\w+ (?:added|omitted|mine|ours))"
+)
 _ANSWERS = frozenset("too so not it true there enough fine right over".split())
 
 

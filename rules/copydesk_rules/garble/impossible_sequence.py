@@ -15,11 +15,16 @@ from copydesk_rules.garble._words import is_plain_word
 # out are pairs that a particle, a noun or a set phrase makes right: come in of a morning, a will is made, the as yet
 # unknown, look at than, what they refer to is, the to-do list without its hyphen.
 _ALONE = (
-    ("the an our my their your every", "of is was were are be been has had have him them they she he we than into from "
-     "with these those this and"),
+    (
+        "the an our my their your every",
+        "of is was were are be been has had have him them they she he we than into from with these those this and",
+    ),
     ("the our my their your", "to"),
     ("its", "of to was were are been has have would should him them they she we than into from with these those and"),
-    ("a", "of to the in was were are been had have would should him them they she we than into with these those this from"),
+    (
+        "a",
+        "of to the in was were are been had have would should him them they she we than into with these those this from",
+    ),
     ("of to with by into very every", "of"),
     ("to", "been than into am"),
     ("is was were are am", "been"),
@@ -28,7 +33,7 @@ _ALONE = (
     ("very every", "the"),
     ("would could should", "is was were are been has had am"),
     ("he she they we", "him them me us"),
-)  # fmt: skip
+)
 _DOUBLED_ELSEWHERE = frozenset("the a an of and to for with from by at as their our they he she we be are".split())
 
 

@@ -48,9 +48,12 @@ class _Doubt(NamedTuple):
         "What he was is known to all of us; what he might have been nobody knows.",
         "Fresh fish from the river, sold every morning.",
     ],
-    notes="A linear model over function words, word classes and marks, trained on free text against damaged copies of it. "
-    "It finds broken text, not translated text: a fluent translation scores like any other. It speaks up 0.4 times in 1,000 "
-    "words of edited news, most often at lists, headlines and rows of names. Of heavily garbled segments it finds seven "
+    notes="A linear model over function words, word classes and marks, trained on free text against damaged copies "
+    "of it. "
+    "It finds broken text, not translated text: a fluent translation scores like any other. It speaks up 0.4 times "
+    "in 1,000 "
+    "words of edited news, most often at lists, headlines and rows of names. Of heavily garbled segments it finds "
+    "seven "
     "in ten; of those of fewer than nine words four in ten. "
     "A text of four sentences and more of which a quarter are improbable gets one finding more, on its first.",
 )

@@ -11,8 +11,8 @@ _SEAM = pattern(rf"[{_CYRILLIC}{_GREEK}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}]))")
 # Letters of Cyrillic and Greek that print like Latin ones, and the Latin ones they print like.
 _ALIKE = dict(
     zip(
-        "АВЕЅІЈКМНОРСТХУЗаеѕіјорсухӏԁԛԝ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνο",
-        "ABESIJKMHOPCTXY3aesijopcyxldqw" "ABEZHIKMNOPTYXvo",
+        "АВЕЅІЈКМНОРСТХУЗаеѕіјорсухӏԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧνο",
+        "ABESIJKMHOPCTXY3aesijopcyxldqwABEZHIKMNOPTYXvo",
         strict=True,
     )
 )

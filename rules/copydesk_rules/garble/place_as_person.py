@@ -7,22 +7,54 @@ from collections.abc import Iterator
 from copydesk.plugin import Document, Hit, pattern, rule
 
 _PLACES = (
-    "the Kremlin|the White House|the Pentagon|Downing Street|Brussels|NATO|Moscow|Washington|Beijing|London|Paris|Berlin|Kyiv|"
+    "the Kremlin|the White House|the Pentagon|Downing "
+    "Street|Brussels|NATO|Moscow|Washington|Beijing|London|Paris|Berlin|Kyiv|"
     "Kiev|Tehran|Ankara|Warsaw|Madrid|Rome|Tokyo|Seoul|Pyongyang|Damascus|Baghdad|Jerusalem|Riyadh|Cairo|New Delhi|"
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
     "Islamabad|Kabul|Minsk|Vienna|Athens|Belgrade|Budapest|Prague|Lisbon|Brasília|Brasilia|Caracas|Havana|Canberra|Ottawa|"
     "Russia|Ukraine|China|Iran|Israel|Turkey|France|Germany|Britain|Japan|Poland|India|Pakistan|Brazil|Venezuela|Cuba"
 )
 _DOES = (
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
     "has|had|said|says|wants|wanted|demanded|demands|denies|denied|insists|insisted|claims|claimed|accused|accuses|warned|"
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
     "warns|rejected|rejects|announced|announces|hopes|hoped|called|calls|refused|refuses|believes|fears|argues|argued|is|was"
 )
-_ACTS = pattern(rf"(?:(?<=\n)|(?<=[.!?] )|(?<=that )|(?<=but )|(?<![\s\S]))(?:T|t)?(?:{_PLACES}) (?:also |still )?(?:{_DOES}) ")
+_ACTS = pattern(
+    rf"(?:(?<=\n)|(?<=[.!?] )|(?<=that )|(?<=but )|(?<![\s\S]))(?:{_PLACES.replace('the ', '[Tt]he ')}) "
+    rf"(?:also |still )?(?:{_DOES}) "
+)
 _NEXT = pattern(rf"[^.!?\n]*[.!?][”\"]?\s+(H|Sh)e (?:also |still |has |had )?(?:{_DOES}|repeatedly|never) ")
-_CONCESSION = pattern(rf"\b(?:that|but) (?:{_PLACES}) [^.!?\n“”\"]*?,? (?:although|though|but|which) (s?he) (?:{_DOES}) ")
+_CONCESSION = pattern(
+    rf"\b(?:that|but) (?:{_PLACES}) [^.!?\n“”\"]*?,? (?:although|though|but|which) (s?he) (?:{_DOES}) "
+)
 _PERSON = pattern(
     r"\b(?:he|she|his|her|him|who|man|woman|president|minister|leader|spokes\w+|secretary|king|queen|general|ambassador|"
-    r"chancellor|diplomat|official)\b|(?:[A-Z][a-z]+ ){1,2}(?:said|says|told|added)|\b(?:Mr|Mrs|Ms|Dr|Sir)\b",
-    0,
+    r"chancellor|diplomat|official)\b|(?:[A-Z][a-z]+ ){1,2}(?:said|says|told|added)|\b(?:Mr|Mrs|Ms|Dr|Sir)\b"
 )
 
 
@@ -40,7 +72,8 @@ _PERSON = pattern(
         "Moscow said that its president would come. He also wants to see the boats.",
         "Paris has a harbour, said Mr Miller. He also wants to see it.",
     ],
-    notes="A capital, a country or an office that acts in one sentence, and he or she acting at the start of the next or in "
+    notes="A capital, a country or an office that acts in one sentence, and he or she acting at the start of the "
+    "next or in "
     "the same one after although, where nobody else is named between.",
 )
 def check(document: Document) -> Iterator[Hit]:

@@ -88,7 +88,8 @@ _ANY = pattern(r"\b(?:" + "|".join(sorted(_TERMS)) + r")(?=s?\b)")
         "The random forest and the deep learning of the paper were not the best.",
         "“Colossal”, in formation, was the word on the banner.",
     ],
-    notes="A short list of terms in other words. Of those that people do write, two different ones must stand in a text.",
+    notes="A short list of terms in other words. Of those that people do write, two different ones must stand in a "
+    "text.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """One alternation over the folded text."""

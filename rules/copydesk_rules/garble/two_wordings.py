@@ -73,7 +73,9 @@ def _units(document: Document) -> list[_Unit]:
         for block in document.blocks
         if len(block.words) in _LINE_WORDS and not block.ends_like_sentence
     ]
-    return sorted((unit for unit in found if len(unit.stems) >= _LEAST_CONTENT), key=lambda unit: unit.start)[:_MOST_UNITS]
+    return sorted((unit for unit in found if len(unit.stems) >= _LEAST_CONTENT), key=lambda unit: unit.start)[
+        :_MOST_UNITS
+    ]
 
 
 def _unit(document: Document, start: int, end: int, is_line: bool) -> _Unit:

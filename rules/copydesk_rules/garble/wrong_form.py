@@ -1,4 +1,4 @@
-"""Finds a noun where its participle or its article was lost: `an estimate 100,000 soldiers`, `contemplating such incursion`."""
+"""Finds nouns that lost their ending or article: `an estimate 100,000 soldiers`, `contemplating such incursion`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ _NUMBER = pattern(
     r"\b[Aa]n (?:estimate|estimation) (?=[$€£]?\d[\d,.]*+(?! (?:years|months|weeks|days|hours|minutes)\b))"
 )
 _SUCH = pattern(r" such ([a-z]{5,})(?=[,.;:)]|$)")
-_BEFORE = pattern(r"(?i:\b(?:any|no|one|every|some|another|many|each|all|few|other|first|last|next|only|two|three|as|"
-                  r"of|and|or|most|more|a|an|the|is|are|was|were|be|in|with|from|by|for|to)$)")  # fmt: skip
+_BEFORE = pattern(
+    r"(?i:\b(?:any|no|one|every|some|another|many|each|all|few|other|first|last|next|only|two|three|as|"
+    r"of|and|or|most|more|a|an|the|is|are|was|were|be|in|with|from|by|for|to)$)"
+)
 # Nouns that take an article in the singular and name one thing or deed.
 _COUNTED = frozenset(
     "incursion invasion offensive bombardment assault raid meeting summit proposal request statement agreement treaty "
@@ -48,8 +50,8 @@ def check(document: Document) -> Iterator[Hit]:
             word = match.group().split()[1]
             yield Hit(match.start(), match.end() - 1, f"“{word}” before a number should be “estimated”")
     for match in _SUCH.finditer(prose):
-        if match.group(1) in _COUNTED and not _BEFORE.search(prose, max(0, match.start() - 12), match.start()):
-            if document.block_at(match.start() + 1) is not None:
-                message = f"“such {match.group(1)}” lacks its article"
-                yield Hit(match.start() + 1, match.end(), message)
-
+        noun, at = match.group(1), match.start()
+        if noun not in _COUNTED or _BEFORE.search(prose, max(0, at - 12), at):
+            continue
+        if document.block_at(at + 1) is not None:
+            yield Hit(at + 1, match.end(), f"“such {noun}” lacks its article")

@@ -34,7 +34,7 @@ def check(document: Document) -> Iterator[Hit]:
     for match in _MARKS.finditer(document.prose):
         after = document.prose[match.end() : match.end() + 1]
         block = document.block_at(match.start())
-        if (after and not after.isspace() and after not in "\"”’»") or block is None or match.end() > block.end:
+        if (after and not after.isspace() and after not in '"”’»') or block is None or match.end() > block.end:
             continue
         found.append(match)
     if len(found) <= _HABIT:

@@ -26,7 +26,7 @@ _TIMES = 3
         "‘We shall see,’ she said. ‘It is late,’ he said. “No” was all that he had heard.",
         "“We shall see.” “It is late.” “The boats’ owner is here.” “Good.” The ’90s and the boats’ crews are gone.",
     ],
-    notes="Pairs of single marks outside all double ones, in a text with four double pairs and three times as many as "
+    notes="Pairs of single marks outside all double ones, in running prose (headlines quote so), in a text with four double pairs and three times as many as "
     "single ones. A pair inside double marks is a quotation in a quotation and right.",
 )
 def check(document: Document) -> Iterator[Hit]:
@@ -40,5 +40,6 @@ def check(document: Document) -> Iterator[Hit]:
     if len(outside) * _TIMES > len(double):
         return
     for start, end in outside:
-        if document.block_at(start) is not None:
+        block = document.block_at(start)
+        if block is not None and block.is_running_prose:
             yield Hit(start, end, "Single quotation marks in a text that quotes with double ones")

@@ -35,11 +35,11 @@ DETERMINERS = frozenset("a an the this that his her our my your its their every 
 # Pairs that hold a set phrase, or a verb with its particle before another word: if and when, what they refer to is.
 RIGHT_PAIRS = frozenset(
     tuple(pair.split())
-    for pair in "if and,of and,and of,than or,as or,as and,not both,that also,to in,to with,to not,to at,to is,on is,"
+    for pair in "if and,of and,of who,are and,be and,and of,than or,as or,as and,not both,that also,to in,to with,"
+    "to not,to at,to is,on is,"
     "from how,her my,in of,of to,in also,not is,of on,from then,as where,to up,with should,that into,about what,of in,"
-    "of when,with over,he the,she the,i the,they the,we the,a and,in that,for of,the as,an as,the at,an at,the by".split(
-        ","
-    )
+    "of when,with over,he the,she the,i the,they the,we the,a and,in that,for of,the as,an as,the at,"
+    "an at,the by".split(",")
 )
 # A relative clause may end in the first and lead into the second: the people they refer to are gone, what he was is.
 ENDS_CLAUSE = frozenset("to of in on at by for from with about into is was are were had has have be".split())

@@ -130,7 +130,7 @@ def lexicon(folder: Path, books: list[str]) -> tuple[dict[str, str], dict[str, s
         if word not in FUNCTION_WORDS:
             for length in (4, 3, 2, 1):
                 if len(word) > length:
-                    ends[word[-length:]].update(set(counts))
+                    ends[word[-length:]].update(sorted(counts))
     total = sum((counts for counts in tags.values()), Counter())
     guessed = guess(books, set(tags), around, ends, total)
     frequency = Counter(

@@ -5,7 +5,8 @@ from a folder that no other user can write. A key holds the content of the files
 was compiled from them, the version of what compiled it; the versions of copydesk and of Python are added here.
 """
 
-# ruff: noqa: PTH  # os.path: importing pathlib takes as long as reading the cache
+# Importing pathlib takes as long as reading the cache.
+# ruff: noqa: PTH103, PTH105, PTH108, PTH111, PTH116, PTH117, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 A pack is a folder of rules (`engine.packs` reads them), and may bring a configuration for others to extend.
 """
 
-# ruff: noqa: PTH  # os.path: importing pathlib takes as long as reading the answer from the cache
+# Importing pathlib takes as long as reading the answer from the cache.
+# ruff: noqa: PTH112
 
 from __future__ import annotations
 

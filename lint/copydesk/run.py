@@ -21,18 +21,22 @@ from copydesk.errors import DEBUG, CopydeskError, FileError, ServiceError, Usage
 from copydesk.model import Finding, Severity
 from copydesk.output.report import Report
 from copydesk.policy import selection
-from copydesk.policy.config import DETECT, Config, Configs, language
+from copydesk.policy.config import DETECT, Config, Configs, as_named, language
 from copydesk.policy.files import File, Finder, Trouble
 from copydesk.policy.layers import Layer
 from copydesk.policy.stages import Checked, Stages
+from copydesk.services import LANGUAGETOOL
 from copydesk.text import formats
 from copydesk.text.document import Document
 from copydesk.text.source import Source, decode, is_binary
 
 if TYPE_CHECKING:
+    from copydesk.policy.explain import Effective, RuleState, Told
     from copydesk.policy.options import Graded, Setting
     from copydesk.policy.suppression import Names
     from copydesk.services import LanguageTool
+    from copydesk.text.schema import Schema
+    from copydesk.text.yamlfile import Node
 
 STANDARD_INPUT = "-"
 _HOW_TO_ASK = "Say --languagetool-server URL, or write `languagetool: {server: URL}` into .copydesk.yaml."
@@ -236,9 +240,74 @@ class Run:
             return None
         return decode(data, file.name)
 
+    def effective(self, name: str) -> Effective:
+        """The configuration that holds for a file, or for a folder, and where it comes from. Raises CopydeskError."""
+        from copydesk.policy import explain
+
+        path, is_folder = os.path.abspath(name), os.path.isdir(name)
+        if not os.path.lexists(path):
+            raise UsageError(f"{name}: no such file or folder")
+        config = self._configs.for_folder(path if is_folder else os.path.dirname(path))
+        desk = self._desk_of(config, layers := config.layers_for(path, is_folder))
+        baseline, asked = config.baseline, self._service(LANGUAGETOOL, config)
+        return explain.Effective(
+            name,
+            tuple(map(as_named, config.files)),
+            config.is_excluded(path, is_folder),
+            self._language_told(path, is_folder, layers),
+            explain.folders(config),
+            explain.excluded(config),
+            explain.Told(as_named(baseline.text), explain.written("baseline", baseline.at)) if baseline else None,
+            explain.Told(asked.server, explain.written("languagetool", self._asked_at(config))) if asked else None,
+            tuple(explain.sections(config, path, is_folder)),
+            tuple(self._states(desk, self._rule_set(config.rules))),
+        )
+
+    def _asked_at(self, config: Config) -> Node | None:
+        return None if self._options.languagetool_server else config.languagetool_at
+
+    def _language_told(self, path: str, is_folder: bool, layers: Sequence[Layer]) -> Told:
+        """The language that the command line, the configuration or the text says, or that is detected."""
+        from copydesk.policy import explain
+
+        if self._language not in ("", DETECT):
+            return explain.Told(self._language, explain.Origin("command line"))
+        said = None if self._language else explain.configured_language(layers)
+        if said or is_folder:
+            return said or explain.Told(DETECT, explain.Origin("each text's own"))
+        source = self._read(File(as_named(path), path, True))
+        if source is None:
+            return explain.Told(DETECT, explain.Origin("not read"))
+        document = formats.document(source, formats.format_of(path) or "plain")
+        why = "the text says it" if document.declared_language else "detected"
+        return explain.Told(document.language or "unknown", explain.Origin(why))
+
+    def _states(self, desk: _Desk, rule_set: packs.RuleSet) -> Iterator[RuleState]:
+        """What holds for each rule, and for each name in a service's family that is spelled out."""
+        from copydesk.policy import explain
+
+        for name, reason in sorted(desk.catalogue.reasons(desk.choices).items()):
+            rule = rule_set.find(name)
+            if rule is not None:
+                given = desk.settings.get(name, {})
+                yield explain.check(name, rule.info, reason, desk.severity_of(name), given, desk.choices)
+
+    def schema(self, name: str) -> Schema:
+        """The JSON schema of configurations with the rules that there are for a file or folder."""
+        from copydesk.policy import configfile
+
+        path = os.path.abspath(name)
+        rule_set = self._rule_set(
+            self._configs.for_folder(path if os.path.isdir(path) else os.path.dirname(path)).rules
+        )
+        infos = [rule.info for rule in rule_set.rules]
+        return configfile.schema(infos, [info.family for info in infos if info.asks])
+
     def _desk(self, path: str) -> _Desk:
         config = self._configs.for_folder(os.path.dirname(path))
-        layers = config.layers_for(path)
+        return self._desk_of(config, config.layers_for(path))
+
+    def _desk_of(self, config: Config, layers: tuple[Layer, ...]) -> _Desk:
         key = (config.path, tuple(map(id, layers)))
         desk = self._desks.get(key)
         if desk is None:
@@ -268,9 +337,7 @@ class Run:
         ]
         asking = self._asking(rule_set, choices, chosen, catalogue.parts(choices), config) if services else ()
         checker = Checker([*rules, *asking])
-        return _Desk(
-            checker, "" if spoken == DETECT else spoken, catalogue, choices, chosen, severities, settings
-        )
+        return _Desk(checker, "" if spoken == DETECT else spoken, catalogue, choices, chosen, severities, settings)
 
     def _asking(
         self,
@@ -301,7 +368,7 @@ class Run:
 
     def _service(self, name: str, config: Config) -> LanguageTool | None:
         """What is configured of a service; the command line's address goes before the configuration's."""
-        from copydesk.services import LANGUAGETOOL, LanguageTool, is_server
+        from copydesk.services import LanguageTool, is_server
 
         if name != LANGUAGETOOL:
             return None

@@ -11,10 +11,10 @@ from copydesk.engine.anchors import of_expression, of_words
     [
         (r"leave\s+(?:a|your)\s+(?:reply|comment)", ("leave",)),
         (r"(?:tweet|pin) it", ("pin", "tweet")),
-        (r"\d+ comments?", ("comment",)),
+        (r"\d+ comments?", ("^comment",)),
         (r"(?:posted )?by", ("by",)),
-        (r"colou?red (?=x)money", ("money",)),
-        (r"(?P<call>join) the .+ mailing list", ("mailing",)),
+        (r"colou?red (?=x)money", ("^money",)),
+        (r"(?P<call>join) the .+ mailing list", ("^mailing",)),
         (r"Über(?:setzung)+", ("setzung",)),
         (r"[.!]\s+,", ()),
         (r"(?:reply|\d+)", ()),
@@ -27,6 +27,21 @@ from copydesk.engine.anchors import of_expression, of_words
 )
 def test_what_every_match_contains(expression: str, anchors: tuple[str, ...]) -> None:
     assert of_expression(expression) == anchors
+
+
+@pytest.mark.parametrize(
+    ("expression", "anchors"),
+    [
+        (r"apps?: \d", ("^app",)),
+        (r"(?:un)?subscribe here", ("subscribe",)),
+        (r"(?:an? )?app", ("^app",)),
+        (r"\w*app", ("app",)),
+        (r".{2,9} \| .{2,9}", ("|",)),
+        (r"\w+@example", ("@example",)),
+    ],
+)
+def test_a_word_that_begins_one_is_marked(expression: str, anchors: tuple[str, ...]) -> None:
+    assert of_expression(expression, begins_word=True) == anchors
 
 
 def test_the_rarest_word_of_a_phrase() -> None:

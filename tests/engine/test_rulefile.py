@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from copydesk.errors import FileError
+from pathlib import Path
+from typing import Any
 
+import pytest
+from ruamel.yaml import YAML
+
+from copydesk.engine import rulefile
+from copydesk.engine.slots import Reading
+from copydesk.errors import FileError
+from tests.conftest import ROOT
 from tests.engine.conftest import ScratchPack
+from tests.validator import is_valid
 
 GOOD = "summary: s\nwhy: w\nkind: phrase\nphrases: {en: [a phrase]}\n"
 
@@ -70,3 +78,52 @@ def test_a_hundred_thousand_phrases_just_work(pack: ScratchPack) -> None:
     lines = "".join(f"    - read chapter {n}\n" for n in range(100_000))
     pack.write("many.yaml", f"summary: s\nwhy: w\nkind: phrase\nas: line\nphrases:\n  en:\n{lines}")
     assert len(pack.check("Read chapter 99999.\n\nRead chapter x")) == 1
+
+
+def _rule_files() -> list[Path]:
+    return sorted(path for path in (ROOT / "rules").rglob("*.yaml") if path.parent.name != "_slots")
+
+
+def test_every_rule_file_is_as_the_schema_says() -> None:
+    schema = rulefile.schema()
+    wrong = [path.name for path in _rule_files() if not is_valid(YAML(typ="safe").load(path.read_text("utf-8")), schema)]
+    assert _rule_files() and wrong == []
+
+
+@pytest.mark.parametrize(
+    ("change", "good"),
+    [
+        ({}, True),
+        ({"kind": "pattern", "patterns": {"en": "colou?r"}, "phrases": None}, True),
+        ({"kind": "swap", "swaps": {"en": {"wich": "which"}}, "phrases": None}, True),
+        ({"as": "line", "weak": {"any": ["Reply"]}, "severity": "info", "status": "preview", "aliases": ["a/b"]}, True),
+        ({"fix": {"delete": "line", "safety": "unsafe"}, "unless": "not here", "languages": ["en"]}, True),
+        ({"bad": [{"text": "Leave a reply", "fixed": None, "language": "en"}], "good": "He left a reply."}, True),
+        ({"kind": "phrases"}, False),
+        ({"kind": "swap"}, False),
+        ({"summary": None}, False),
+        ({"phrase": {"en": "a"}}, False),
+        ({"phrases": {"xx": "a"}}, False),
+        ({"severity": "fatal"}, False),
+        ({"status": "beta"}, False),
+        ({"as": "word"}, False),
+        ({"fix": {"delete": "line"}}, False),
+        ({"fix": {"delete": "page", "safety": "safe"}}, False),
+        ({"bad": [{"fixed": "a"}]}, False),
+        ({"exact": "perhaps"}, False),
+        ({"swaps": {"en": {"a": "b"}}}, False),
+    ],
+)
+def test_the_schema_and_the_reader_agree(tmp_path: Path, change: dict[str, Any], good: bool) -> None:
+    fields = {"summary": "a form", "why": "it was left", "kind": "phrase", "phrases": {"en": ["Leave a reply"]}, **change}
+    fields = {name: value for name, value in fields.items() if value is not None}
+    path = tmp_path / "rule.yaml"
+    with path.open("w", encoding="utf-8") as file:
+        YAML(typ="safe").dump(fields, file)
+    try:
+        rulefile.read(path, "site/rule", Reading({}))
+        is_taken = True
+    except FileError:
+        is_taken = False
+    assert is_taken is good
+    assert is_valid(fields, rulefile.schema()) is good

@@ -229,7 +229,7 @@ def test_no_revision_in_common(git: Git) -> None:
 
 def test_no_repository(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
-    with pytest.raises(FileError, match="a.txt: is in no git repository"):
+    with pytest.raises(FileError, match=r"a\.txt: is in no git repository"):
         Changed("HEAD").check([str(tmp_path / "a.txt")])
 
 

@@ -97,7 +97,7 @@ def test_an_error_shows_the_place(tmp_path: Path, text: str, place: str, says: s
 
 def test_an_unknown_rule_shows_the_place(tmp_path: Path) -> None:
     entries = written(tmp_path, "- path: /a.txt\n  rule: a/noe\n")
-    with pytest.raises(FileError, match="unknown rule or family 'a/noe'\n    rule: a/noe\n          \\^\n.*'a/one'"):
+    with pytest.raises(FileError, match=r"unknown rule or family 'a/noe'\n    rule: a/noe\n          \^\n.*'a/one'"):
         silences(entries, tmp_path / "a.txt", "x", "x")
 
 

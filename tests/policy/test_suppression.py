@@ -30,7 +30,7 @@ def names(*layers: Choice) -> Names:
 def left(
     text: str, rule: str = "a/one", *, kind: str = "markdown", complete: bool = True, where: Names | None = None
 ) -> list[str]:
-    """What is left of one finding at each `DEFECT` of a text: `LINE` for one of these, `LINE:COLUMN NAME` for others."""
+    """What is left of a finding at each `DEFECT` of a text: `LINE` for one of these, `LINE:COLUMN NAME` for others."""
     source = Source("t", text)
     document = formats.reader(kind)(source, "en")
     found, at = [], text.find("DEFECT")
@@ -115,7 +115,8 @@ def test_findings_of_a_service() -> None:
 
 
 def test_on_ends_what_it_names() -> None:
-    text = "<!-- copydesk: off a -->\n\nDEFECT\n\n<!-- copydesk: on a/two -->\n\nDEFECT\n\n<!-- copydesk: on -->\n\nDEFECT\n"
+    said = "<!-- copydesk: {} -->\n\nDEFECT\n\n"
+    text = "".join(map(said.format, ("off a", "on a/two", "on")))
     assert left(text, "a/one") == ["11"]
     assert left(text, "a/two") == ["7", "11"]
 

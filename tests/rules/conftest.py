@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from copydesk.plugin import Document, Hit
+from copydesk.plugin import Document, Hit, Settings
 from copydesk.text.formats.plain import read
 from copydesk.text.source import decode
 
@@ -26,9 +26,13 @@ def document() -> Callable[..., Document]:
 
 @pytest.fixture
 def hits(document: Callable[..., Document]) -> Hits:
-    """What the rule in a module says of a text, in the order of the text."""
+    """What the rule in a module says of a text, in the order of the text; `settings` are options by name."""
 
-    def run(rule_module: ModuleType, text: str, language: str | None = "en") -> list[Hit]:
-        return sorted(rule_module.check(document(text, language)))
+    def run(
+        rule_module: ModuleType, text: str, language: str | None = "en", settings: Settings | None = None
+    ) -> list[Hit]:
+        defaults = {name: option.default for name, option in rule_module.check.copydesk_rule.options.items()}
+        given = [{**defaults, **(settings or {})}] if defaults else []
+        return sorted(rule_module.check(document(text, language), *given))
 
     return run

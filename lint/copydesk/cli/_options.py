@@ -107,3 +107,10 @@ def count(number: int, what: str) -> str:
     if what == Severity.INFO.label:
         return f"{number} {what}"
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def in_yaml(value: object) -> str:
+    """A value of a configuration as it is written there."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple) else str(value)

@@ -75,7 +75,7 @@ class _Troubles:
 
 def _configured(options: Options) -> str:
     """The file that the configuration here names."""
-    said = Configs(options.config, options.use_config).for_folder(str(Path.cwd())).baseline
+    said = Configs(options.config, options.use_config, options.use_cache).for_folder(str(Path.cwd())).baseline
     return said.text if said else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from copydesk.engine import testing
+from copydesk.cli import _options as shared
+from copydesk.engine import rulefile, testing
 from copydesk.engine.check import OWN_RULES, Checker
 from copydesk.engine.packs import RuleSet
 from copydesk.engine.rule import Example, Rule, RuleInfo, Status
@@ -39,9 +41,16 @@ _TEXT_WIDTH = 88
 @click.option("--no-config", is_flag=True, help="Read no configuration.")
 @click.option("--no-cache", is_flag=True, help="Read all rules afresh.")
 @click.option("--trust-python-rules", is_flag=True, help="Import Python rules from the configuration's rule folders.")
+@click.option("--schema", is_flag=True, help="Write the JSON schema of rule files, for editors; nothing else.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(
-    name: str | None, config: str | None, no_config: bool, no_cache: bool, trust_python_rules: bool, color: str
+    name: str | None,
+    config: str | None,
+    no_config: bool,
+    no_cache: bool,
+    trust_python_rules: bool,
+    schema: bool,
+    color: str,
 ) -> None:
     """Lists all rules by family, or those of the family NAME, or explains the rule NAME from its own file.
 
@@ -50,8 +59,12 @@ def command(
       copydesk rules
       copydesk rules duplicate
       copydesk rules quotes/mixed-pair
+      copydesk rules --schema > .copydesk-rule-schema.json
     """
-    here = Configs(config, not no_config).for_folder(str(Path.cwd()))
+    if schema:
+        click.echo(json.dumps(rulefile.schema(), ensure_ascii=False, indent=2))
+        return
+    here = Configs(config, not no_config, not no_cache).for_folder(str(Path.cwd()))
     rules = load_rules(Options(use_cache=not no_cache, trust_python=trust_python_rules), here.rules)
     out = sys.stdout
     if isinstance(out, TextIOWrapper):
@@ -105,6 +118,7 @@ def _explained(rule: Rule | YamlRule, screen: Screen) -> Iterator[str]:
         yield f"  {label:13}{value}"
     yield from _paragraph("Why", info.why, screen)
     yield from _paragraph("What it matches", info.notes, screen)
+    yield from _options(info, screen)
     yield from _examples("It reports", rule, info.bad, screen)
     yield from _examples("It lets pass", rule, info.good, screen)
 
@@ -129,6 +143,25 @@ def _paragraph(title: str, text: str, screen: Screen) -> Iterator[str]:
     yield paint(title, _BOLD, screen)
     for paragraph in text.split("\n\n"):
         yield from wrap(paragraph, min(screen.width, _TEXT_WIDTH), initial_indent="  ", subsequent_indent="  ")
+
+
+def _options(info: RuleInfo, screen: Screen) -> Iterator[str]:
+    """The options with their defaults, and how one is set."""
+    if not info.options:
+        return
+    yield ""
+    yield paint("Options, with what holds without them", _BOLD, screen)
+    for name, option in info.options.items():
+        yield f"  {name}: {shared.in_yaml(option.default)}"
+        yield f"      {option.meaning}"
+        if option.choices:
+            yield f"      one of: {', '.join(option.choices)}"
+    yield f"  in .copydesk.yaml, say, options: {{{info.name}: {{{_sample(info)}}}}}"
+
+
+def _sample(info: RuleInfo) -> str:
+    name, option = next(iter(info.options.items()))
+    return f"{name}: {shared.in_yaml(option.default or ('...',))}"
 
 
 def _examples(title: str, rule: Rule | YamlRule, examples: Sequence[Example], screen: Screen) -> Iterator[str]:

@@ -9,22 +9,30 @@ from __future__ import annotations
 from copydesk.text.folding import fold
 from copydesk.text.languages import NAMES, common_words
 
-# A match must contain one of these; an empty tuple means that nothing is known.
+# A match must contain one of these; an empty tuple means that nothing is known. One that begins a word in every match is
+# marked by `WORD_START` in front.
 Anchors = tuple[str, ...]
+WORD_START = "^"
+# Marks that are rare enough to be looked for by themselves.
+_TELLING = frozenset("|©®@<>→»")
 
 _COMMON = frozenset(word for language in NAMES for word in common_words(language) if word.isalpha())
 _MOST_ALTERNATIVES = 400
 _SHORTEST = 2
+_COMMON_LENGTH = 2
 
 
 class _Unreadable(Exception):
     """The expression has something this reader does not know."""
 
 
-def of_expression(expression: str) -> Anchors:
-    """The best anchor words of an expression, folded; empty where there are none."""
+def of_expression(expression: str, begins_word: bool = False) -> Anchors:
+    """The best anchor words of an expression, folded; empty where there are none.
+
+    `begins_word`: whatever it matches begins with a word, as whole lines do.
+    """
     try:
-        found = _Reader(fold_literals(expression)).read()
+        found = _Reader(fold_literals(expression), begins_word).read()
     except (_Unreadable, IndexError):
         return ()
     return tuple(sorted(found)) if found else ()
@@ -41,7 +49,18 @@ def fold_literals(expression: str) -> str:
     return "".join(raw if i and expression[i - 1] == "\\" else low for i, (raw, low) in enumerate(zip(expression, folded, strict=True)))
 
 
+def at_word_start(word: str) -> str:
+    """The anchor that is seen only where a word begins."""
+    return WORD_START + word if word[:1].isalnum() else word
+
+
+def are_telling(words: Anchors) -> bool:
+    """Whether all of them are words that most paragraphs do not have."""
+    return all(_weight(word) > _COMMON_LENGTH for word in words)
+
+
 def _weight(word: str) -> int:
+    word = word.removeprefix(WORD_START)
     return 0 if word in _COMMON else len(word)
 
 
@@ -53,8 +72,9 @@ def _score(words: frozenset[str]) -> tuple[int, int]:
 class _Reader:
     """A recursive descent over an expression; each method returns the words one of which is required, or None."""
 
-    def __init__(self, expression: str) -> None:
+    def __init__(self, expression: str, begins_word: bool) -> None:
         self.text, self.at = expression, 0
+        self.begins_word = begins_word  # whether a word surely begins where the reader stands
 
     def read(self) -> frozenset[str] | None:
         found = self.alternatives()
@@ -66,10 +86,16 @@ class _Reader:
         return self.text[self.at] if self.at < len(self.text) else ""
 
     def alternatives(self) -> frozenset[str] | None:
-        branches = [self.sequence()]
-        while self.peek() == "|":
-            self.at += 1
+        begin, ends = self.begins_word, []
+        branches = []
+        while True:
+            self.begins_word = begin
             branches.append(self.sequence())
+            ends.append(self.begins_word)
+            if self.peek() != "|":
+                break
+            self.at += 1
+        self.begins_word = all(ends)
         if any(branch is None for branch in branches):
             return None
         words = frozenset().union(*(branch for branch in branches if branch))
@@ -77,25 +103,32 @@ class _Reader:
 
     def sequence(self) -> frozenset[str] | None:
         candidates: list[frozenset[str]] = []
-        run = ""
+        run, run_begins_word = "", False
         while self.peek() not in ("", "|", ")"):
+            begin = self.begins_word
             literal, group = self.atom()
             least, repeats = self.quantifier()
-            if literal and least and not repeats:
+            if not least:
+                self.begins_word = self.begins_word and begin
+            elif literal:
+                run_begins_word = run_begins_word if run else begin
                 run += literal
-                continue
-            if literal and least:
-                run += literal
-            self._keep(run, candidates)
+                if not repeats:
+                    continue
+            self._keep(run, run_begins_word, candidates)
             run = ""
             if group and least:
                 candidates.append(group)
-        self._keep(run, candidates)
+        self._keep(run, run_begins_word, candidates)
         return max(candidates, key=_score) if candidates else None
 
     @staticmethod
-    def _keep(run: str, candidates: list[frozenset[str]]) -> None:
-        candidates.extend(frozenset((word,)) for word in run.split() if len(word) >= _SHORTEST)
+    def _keep(run: str, begins_word: bool, candidates: list[frozenset[str]]) -> None:
+        is_first = not run[:1].isspace()
+        for word in run.split():
+            if len(word) >= _SHORTEST or word in _TELLING:
+                candidates.append(frozenset((at_word_start(word) if begins_word or not is_first else word,)))
+            is_first = False
 
     def atom(self) -> tuple[str, frozenset[str] | None]:
         """One literal character, or a group's words, or neither."""
@@ -105,23 +138,31 @@ class _Reader:
             return self.escape(), None
         if character == "[":
             self.character_class()
+            self.begins_word = False
             return "", None
         if character == "(":
             return "", self.group()
         if character in ".^$":
+            self.begins_word = self.begins_word and character != "."
             return "", None
+        self.begins_word = not (character.isalnum() or character == "_")
         return character, None
 
     def escape(self) -> str:
         character = self.text[self.at]
         self.at += 1
-        if character.isalnum():
-            if character in "pP" and self.peek() == "{":
-                self.at = self.text.index("}", self.at) + 1
-            elif character not in "wWsSdDbBAZzmMRXnrt":
-                raise _Unreadable
-            return ""
-        return character
+        if not character.isalnum():
+            self.begins_word = True
+            return character
+        if character in "pP" and self.peek() == "{":
+            self.at = self.text.index("}", self.at) + 1
+        elif character not in "wWsSdDbBAZzmMRXnrt":
+            raise _Unreadable
+        if character in "wSdXpP":
+            self.begins_word = False
+        elif character not in "BAZzM":
+            self.begins_word = True
+        return ""
 
     def character_class(self) -> None:
         if self.peek() == "^":
@@ -135,7 +176,7 @@ class _Reader:
         self.at += 1
 
     def group(self) -> frozenset[str] | None:
-        counts = True
+        counts, begin = True, self.begins_word
         if self.peek() == "?":
             for opening in ("?:", "?>", "?=", "?!", "?<=", "?<!"):
                 if self.text.startswith(opening, self.at):
@@ -150,6 +191,8 @@ class _Reader:
         if self.peek() != ")":
             raise _Unreadable
         self.at += 1
+        if not counts:
+            self.begins_word = begin
         return found if counts else None
 
     def quantifier(self) -> tuple[int, bool]:

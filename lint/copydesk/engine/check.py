@@ -67,7 +67,7 @@ class Checker:
 
 
 def _may_break(info: RuleInfo, document: Document) -> bool:
-    return not info.needs or not document.characters.isdisjoint(info.needs)
+    return not info.needs or document.has_any(info.needs)
 
 
 def _failure(info: RuleInfo, error: Exception, document: Document) -> Finding:

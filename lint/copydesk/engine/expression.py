@@ -17,8 +17,6 @@ from copydesk.text.folding import MARKS_AROUND, bare
 LONGEST_LINE = 600
 # An expression without anchor words is tried on each line of at most this many code points, and on no other.
 _LONGEST_WITHOUT_ANCHOR = 160
-# Up to so many anchor words it is quicker to look for each of them first than to try the expression.
-_FEW_ANCHORS = 16
 
 
 class Where(StrEnum):
@@ -94,18 +92,6 @@ class Expression:
     def is_furniture(self) -> bool:
         """Whether `engine.furniture` weighs what it matches before it counts."""
         return self.where in (Where.LINE, Where.SENTENCE, Where.PART)
-
-    def may_match(self, document: Document, block: Block) -> bool:
-        """A quick look before `matches`: False where the block is too long, or has none of a few anchor words."""
-        if self.where is Where.LINE and block.end - block.start > LONGEST_LINE:
-            return False
-        if not self.starts or len(self.anchors) > _FEW_ANCHORS or not self.anchors:
-            return True
-        find, start, end = document.folded.find, block.start, block.end
-        for anchor in self.anchors:  # noqa: SIM110  # `any` of a generator takes half as long again, here of all places
-            if find(anchor, start, end) >= 0:
-                return True
-        return False
 
     def matches(self, document: Document, block: Block, seconds: float) -> Iterator[tuple[int, int]]:
         """Spans of the prose in one block; raises TimeoutError when a search takes longer than `seconds`."""

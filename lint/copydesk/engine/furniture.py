@@ -48,12 +48,17 @@ class Line(NamedTuple):
     rule: YamlRule
 
 
-def of_phrases(document: Document, index: int, known: Known) -> Line | None:
-    """The block as a line that a rule knows, or as a bar of such lines (`Home | Contact | Log in`)."""
+def of_phrases(document: Document, index: int, known: Known, first_words: frozenset[str]) -> Line | None:
+    """The block as a line that a rule knows, or as a bar of such lines (`Home | Contact | Log in`).
+
+    `first_words` are those of all known lines: what begins with none of them, nor with a number, is no bar.
+    """
     block = document.blocks[index]
     found = known.get(block.key)
     if found is None:
-        found = _bar(block.key, known)
+        first = block.key.partition(" ")[0].strip(MARKS_AROUND)
+        if first in first_words or first.isdigit():
+            found = _bar(block.key, known)
         if found is None:
             return None
     rule, weak = min(found, key=lambda item: item[1])

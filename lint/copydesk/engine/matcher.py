@@ -1,9 +1,9 @@
 """One scan for every YAML rule: a table of whole lines, and one automaton of anchor words.
 
-Lines are looked up by their key, once a line. Expressions of whole lines are found by how a line begins
-(`engine.starts`), the others by their anchor words, in a single pass over the folded prose; each is then tried on its
-block, once. Whole lines and sentences are weighed together (`engine.furniture`) before they count. All of it is built
-for one language at a time: a rule of a known other language is never tried.
+Lines are looked up by their key, once a line. One pass over the folded prose says which anchor words each block has; an
+expression is tried on a block that has one of its own and, where it must match a whole line or sentence, begins like it
+(`engine.starts`). Whole lines and sentences are weighed together (`engine.furniture`) before they count. All of it is
+built for one language at a time: a rule of a known other language is never tried.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 import regex
 
-from copydesk.engine import furniture, starts
+from copydesk.engine import anchors, furniture, starts
 from copydesk.engine.expression import LONGEST_LINE, Expression, Where
 from copydesk.engine.rule import Hit
 from copydesk.engine.yamlrule import YamlRule
@@ -29,10 +29,15 @@ _SENTENCE_START = regex.compile(rf"[.!?…。！？](?:[\"')\]]*\s|(?<=[。！�
 
 
 class Candidate(NamedTuple):
-    """An expression of a rule, to be tried where one of its anchors was seen."""
+    """An expression of a rule, to be tried where one of its anchors was seen; `anchors` are their numbers."""
 
     rule: YamlRule
     expression: Expression
+    anchors: frozenset[int]
+
+
+# The numbers of the anchor words that each block has, by the block's index.
+_Present = Mapping[int, set[int]]
 
 
 class Failure(NamedTuple):
@@ -47,9 +52,12 @@ class Matcher:
 
     def __init__(self, rules: Sequence[YamlRule], language: str | None) -> None:
         self._lines: dict[str, list[tuple[YamlRule, bool]]] = {}
-        self._by_anchor: dict[str, list[Candidate]] = {}
+        self._numbers: dict[str, int] = {}
+        self._of_sentences: set[int] = set()
+        self._by_anchor: dict[int, list[Candidate]] = {}
         self._lines_by_start: starts.Table[Candidate] = starts.Table()
         self._sentences_by_start: starts.Table[Candidate] = starts.Table()
+        self._unanchored_by_start: starts.Table[Candidate] = starts.Table()
         self._unanchored: list[Candidate] = []
         for rule in rules:
             spoken = rule.scan.languages if language is None else (None, language)
@@ -58,10 +66,13 @@ class Matcher:
                 self._add_lines(rule, part.lines, is_own=own in (None, language))
                 for expression in part.expressions:
                     if _holds(rule, expression, language):
-                        self._add_expression(Candidate(rule, expression))
+                        self._add_expression(rule, expression)
         self._longest = max(map(len, self._lines), default=-_MARKS_ALLOWED) + _MARKS_ALLOWED
-        self._anchors = list(self._by_anchor)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._anchors) if self._anchors else None
+        self._first_words = frozenset(key.partition(" ")[0] for key in self._lines)
+        # A word that begins a word in every expression it stands for; it is not seen inside `happen` or `said`.
+        self._word_starts = frozenset(n for word, n in self._numbers.items() if word.startswith(anchors.WORD_START))
+        words = [word.removeprefix(anchors.WORD_START) for word in self._numbers]
+        self._automaton = ahocorasick_rs.AhoCorasick(words) if words else None
 
     def _add_lines(self, rule: YamlRule, lines: Mapping[str, bool], is_own: bool) -> None:
         """Whole lines; of a language that may not be the text's, only those that name it by themselves."""
@@ -69,17 +80,24 @@ class Matcher:
             if is_own or (not weak and key.count(" ") + 1 >= _WORDS_THAT_NAME_A_LANGUAGE):
                 self._lines.setdefault(key, []).append((rule, weak))
 
-    def _add_expression(self, candidate: Candidate) -> None:
-        expression = candidate.expression
-        if expression.starts:
+    def _add_expression(self, rule: YamlRule, expression: Expression) -> None:
+        numbers = self._numbers
+        # Where its beginning is known, a word that stands in every paragraph would only be found in vain.
+        words = () if expression.starts and not anchors.are_telling(expression.anchors) else expression.anchors
+        own = frozenset([numbers.setdefault(anchor, len(numbers)) for anchor in words])
+        candidate = Candidate(rule, expression, own)
+        if not own and expression.starts:
+            self._unanchored_by_start.add(expression.starts, expression.heads, candidate)
+        elif not own:
+            self._unanchored.append(candidate)
+        elif expression.starts:
             self._lines_by_start.add(expression.starts, expression.heads, candidate)
             if expression.where is Where.SENTENCE:
                 self._sentences_by_start.add(expression.starts, expression.heads, candidate)
-            return
-        if not candidate.expression.anchors:
-            self._unanchored.append(candidate)
-        for anchor in candidate.expression.anchors:
-            self._by_anchor.setdefault(anchor, []).append(candidate)
+                self._of_sentences |= own
+        else:
+            for anchor in own:
+                self._by_anchor.setdefault(anchor, []).append(candidate)
 
     def scan(self, document: Document, seconds: float) -> Iterator[tuple[YamlRule, Hit] | Failure]:
         """Everything the rules find, in no particular order; one search may take at most `seconds`."""
@@ -91,9 +109,7 @@ class Matcher:
             if mark in tried or id(candidate.rule) in failed:
                 continue
             tried.add(mark)
-            rule, expression = candidate
-            if not expression.may_match(document, document.blocks[index]):
-                continue
+            rule, expression, _ = candidate
             try:
                 for start, end in self._verified(candidate, document, index, seconds):
                     if expression.is_furniture:
@@ -111,47 +127,70 @@ class Matcher:
             return
         for index, block in enumerate(document.blocks):
             if block.end - block.start <= self._longest:
-                line = furniture.of_phrases(document, index, self._lines)
+                line = furniture.of_phrases(document, index, self._lines, self._first_words)
                 if line:
                     yield line
 
     def _places(self, document: Document) -> Iterator[tuple[Candidate, int]]:
-        """Candidates with the index of the block that begins like them, or in which an anchor of theirs was seen."""
-        yield from self._beginning(document)
-        blocks = document.blocks
-        if self._automaton is not None:
-            index, end = -1, 0
-            text = _encodable(document.folded)
-            for which, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                if start >= end:
-                    found = document.block_index(start)
-                    if found is None:
-                        continue
-                    index, end = found, blocks[found].end
-                for candidate in self._by_anchor[self._anchors[which]]:
+        """Candidates with the index of a block that has one of their anchors and, if they have starts, begins like them."""
+        blocks, present = document.blocks, self._present(document)
+        for index, numbers in present.items():
+            for number in numbers:
+                for candidate in self._by_anchor.get(number, ()):
                     yield candidate, index
+            for candidate in self._beginning(document, blocks[index], numbers):
+                yield candidate, index
+        for index, block in enumerate(blocks):
+            if block.end - block.start <= LONGEST_LINE:
+                for begins, candidate in self._unanchored_by_start.under(block.key):
+                    if block.key.startswith(begins):
+                        yield candidate, index
         for candidate in self._unanchored:
             longest = candidate.expression.longest
             for index, block in enumerate(blocks):
                 if longest is None or block.end - block.start <= longest:
                     yield candidate, index
 
-    def _beginning(self, document: Document) -> Iterator[tuple[Candidate, int]]:
-        """Candidates whose starts begin a line, or a sentence inside a block."""
-        for index, block in enumerate(document.blocks):
-            if block.end - block.start <= LONGEST_LINE:
-                for candidate in self._lines_by_start.find(block.key):
-                    yield candidate, index
-        for match in _SENTENCE_START.finditer(document.folded):
-            for candidate in self._sentences_by_start.find(document.folded, match.end()):
-                inside = document.block_index(match.end())
-                if inside is not None:
-                    yield candidate, inside
+    def _present(self, document: Document) -> _Present:
+        """The anchor words of each block that has any, in one pass."""
+        present: dict[int, set[int]] = {}
+        if self._automaton is None:
+            return present
+        end, numbers = 0, set[int]()
+        text = _encodable(document.folded)
+        for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if number in numbers and start < end:
+                continue
+            if number in self._word_starts and text[start - 1 : start].isalnum():
+                continue
+            if start >= end:
+                index = document.block_index(start)
+                if index is None:
+                    continue
+                end = document.blocks[index].end
+                numbers = present.setdefault(index, set())
+            numbers.add(number)
+        return present
+
+    def _beginning(self, document: Document, block: Block, numbers: set[int]) -> Iterator[Candidate]:
+        """Candidates whose starts begin a line, or a sentence inside it, that has these anchors."""
+        if block.end - block.start <= LONGEST_LINE:
+            key = block.key
+            for begins, candidate in self._lines_by_start.under(key):
+                if not candidate.anchors.isdisjoint(numbers) and key.startswith(begins):
+                    yield candidate
+        if numbers.isdisjoint(self._of_sentences):
+            return
+        folded = document.folded
+        for match in _SENTENCE_START.finditer(folded, block.start, block.end):
+            for begins, candidate in self._sentences_by_start.under(folded, match.end()):
+                if not candidate.anchors.isdisjoint(numbers) and folded.startswith(begins, match.end()):
+                    yield candidate
 
     def _verified(
         self, candidate: Candidate, document: Document, index: int, seconds: float
     ) -> Iterator[tuple[int, int]]:
-        rule, expression = candidate
+        rule, expression, _ = candidate
         block = document.blocks[index]
         for start, end in expression.matches(document, block, seconds):
             if not self._excused(rule, document, block, start, end, seconds):

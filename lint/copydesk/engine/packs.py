@@ -5,7 +5,8 @@ its path in the pack; packs other than the built-in one put their own name in fr
 result is cached (see `copydesk.cache`); Python rules are imported when they first run.
 """
 
-# ruff: noqa: PTH  # os.path: importing pathlib takes as long as reading the packs from the cache
+# Importing pathlib takes as long as reading the packs from the cache.
+# ruff: noqa: PTH100, PTH112, PTH118, PTH119, PTH120, PTH122, PTH123
 
 from __future__ import annotations
 
@@ -78,7 +79,9 @@ class RuleSet:
 
     def __init__(self, packs: Iterable[_Loaded], skipped: Sequence[str] = ()) -> None:
         self._packs = tuple(packs)
-        self.rules = tuple(sorted((rule for pack in self._packs for rule in pack.rules), key=lambda rule: rule.info.name))
+        self.rules = tuple(
+            sorted((rule for pack in self._packs for rule in pack.rules), key=lambda rule: rule.info.name)
+        )
         self.skipped = tuple(skipped)
         _forbid_doubles(self.rules)
 
@@ -179,7 +182,7 @@ def _is_skipped(path: str, trusted: bool, skipped: list[str]) -> bool:
 
 def _content_key(pack: Pack, files: Sequence[tuple[str, str]]) -> str:
     """A key that changes with any name or byte of the rule files and of the vocabulary they use."""
-    parts = [f"{pack!r} {regex.__version__} {compiled.magic()}".encode("utf-8", "surrogatepass")]
+    parts = [f"{pack!r} {regex.__version__} {compiled.magic()} {_compilers()}".encode("utf-8", "surrogatepass")]
     beside = [(path, path) for folder in {os.path.dirname(path) for path, _ in files} for path in _beside(folder)]
     for path, name in (*files, *sorted(beside)):
         try:
@@ -188,6 +191,16 @@ def _content_key(pack: Pack, files: Sequence[tuple[str, str]]) -> str:
         except OSError as error:
             raise FileError(path, f"cannot be read: {error.strerror or error}") from None
     return cache.digest(b"\0".join(parts))
+
+
+def _compilers() -> str:
+    """What changes with the code that reads and compiles rules, so that nobody runs on what an older one made of them."""
+    here = os.path.dirname(__file__)
+    changed = []
+    for folder in (here, os.path.join(here, "kinds")):
+        with os.scandir(folder) as entries:
+            changed += [entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py")]
+    return f"{len(changed)} {max(changed, default=0)}"
 
 
 def _beside(folder: str) -> Iterator[str]:
@@ -234,7 +247,10 @@ def _read_python(pack: Pack, path: str, name: str) -> PythonRule:
 
 
 def _facts(value: object, module: ModuleType) -> bool:
-    return isinstance(getattr(value, "copydesk_rule", None), RuleInfo) and getattr(value, "__module__", "") == module.__name__
+    return (
+        isinstance(getattr(value, "copydesk_rule", None), RuleInfo)
+        and getattr(value, "__module__", "") == module.__name__
+    )
 
 
 def _import(pack: Pack, module: str) -> ModuleType:
@@ -258,5 +274,3 @@ def _forbid_doubles(rules: Sequence[AnyRule]) -> None:
                     rule.info.path, f"a second rule called {name!r}", hint=f"The first is {seen[name].path}."
                 )
             seen[name] = rule.info
-
-

@@ -7,7 +7,7 @@ in any paragraph: looking a line's first letters up in a table leaves a few of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 # A start is at most this many code points long.
@@ -15,6 +15,7 @@ LONGEST = 8
 _MOST = 200
 _ENOUGH = 3
 _HEAD = 3
+_MOST_HEADS = 20_000
 _ZERO_WIDTH = "bBAZzmM"
 _OPENINGS = {"?:": True, "?>": True, "?=": False, "?!": False, "?<=": False, "?<!": False}
 
@@ -35,25 +36,26 @@ def heads(of: Iterable[str]) -> tuple[str, ...]:
 
 
 class Table(Generic[V]):
-    """Values by starts: those that may begin the text at an offset are a few lookups away, however many there are."""
+    """Values by starts: those that may begin the text at an offset are a lookup away, however many there are."""
 
     def __init__(self) -> None:
         self._by_head: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        self._lengths: tuple[int, ...] = ()
+        self._merged: dict[str, list[tuple[tuple[str, ...], V]]] = {}
 
     def add(self, starts: tuple[str, ...], filed_under: Iterable[str], value: V) -> None:
         """Keeps a value under its starts, whose `heads` the caller has at hand."""
         for head in filed_under:
             self._by_head.setdefault(head, []).append((starts, value))
-            if len(head) not in self._lengths:
-                self._lengths = (*self._lengths, len(head))
 
-    def find(self, text: str, at: int = 0) -> Iterator[V]:
-        """The values one of whose starts is what the text says at the offset."""
-        for length in self._lengths:
-            for starts, value in self._by_head.get(text[at : at + length], ()):
-                if text.startswith(starts, at):
-                    yield value
+    def under(self, text: str, at: int = 0) -> list[tuple[tuple[str, ...], V]]:
+        """The values filed under the first letters of the text at an offset, each with all its starts."""
+        head = text[at : at + _HEAD]
+        found = self._merged.get(head)
+        if found is None:  # the first time that any text begins like this
+            found = [row for end in range(1, len(head) + 1) for row in self._by_head.get(head[:end], ())]
+            if len(self._merged) < _MOST_HEADS:
+                self._merged[head] = found
+        return found
 
 
 class _Unreadable(Exception):

@@ -20,6 +20,7 @@ from copydesk.text.source import Source
 
 T = TypeVar("T")
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _LETTER_WORD = re.compile(r"[^\W\d_]+")
 _ENDS_LIKE_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
@@ -166,9 +167,14 @@ class Document:
         return fold(self.prose)
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """Every character the prose has."""
-        return frozenset(self.prose)
+    def _beyond_ascii(self) -> frozenset[str]:
+        return frozenset().union(*set(_BEYOND_ASCII.findall(self.prose))) if not self.prose.isascii() else frozenset()
+
+    def has_any(self, characters: str) -> bool:
+        """Whether the prose has one of these characters."""
+        if not self._beyond_ascii.isdisjoint(characters):
+            return True
+        return any(character in self.prose for character in characters if character < "\x80")
 
     @cached_property
     def _block_starts(self) -> list[int]:

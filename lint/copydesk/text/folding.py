@@ -6,8 +6,6 @@ Unicode only U+0130 changes its length under `str.lower`.
 
 from __future__ import annotations
 
-import re
-
 _FOLDS = (
     ("\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u00b4`", "'"),
     ("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
@@ -15,7 +13,6 @@ _FOLDS = (
     ("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
 )
 MARKS_AROUND = "\"'“”‘’«»„‚‹›.,:;!?…-–—|·•*#>»«→←›‹▶►▼▲/\\_=~^()[]{}<> "
-_BLANKS = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -33,7 +30,7 @@ def fold(text: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded line with single blanks and without the marks around it; marks inside the line stay."""
-    return _BLANKS.sub(" ", folded).strip(MARKS_AROUND)
+    return " ".join(folded.split()).strip(MARKS_AROUND)
 
 
 def line_key(line: str) -> str:

@@ -66,7 +66,7 @@ class Node:
     def text(self) -> str:
         """The text; an error where it is empty or no plain value."""
         if not isinstance(self.value, str) or not self.value.strip():
-            raise self.error("a text is wanted here" if self.value is not None else "a text is wanted here, and it is empty")
+            raise self.error("a text is wanted here" + (", and it is empty" if self.value is None else ""))
         return self.value
 
     def texts(self) -> list[str]:
@@ -191,7 +191,8 @@ def _converted(file: _File, raw: Any, key: Node | None, inside: tuple[int, ...],
         if not isinstance(name.value, str):
             raise name.error("a key must be a word")
         if name.value in result:
-            raise name.error(f"the key {name.value!r} stands here twice", f"The first is in line {_line_of(result[name.value])}.")
+            first = _line_of(result[name.value])
+            raise name.error(f"the key {name.value!r} stands here twice", f"The first is in line {first}.")
         result[name.value] = _convert(file, raw_value, name, inside)
     return Node(file, result, line, column, False, key)
 

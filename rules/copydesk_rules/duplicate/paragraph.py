@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.plugin import Block, Document, Example, Hit, pattern, rule
+from copydesk.plugin import Block, Document, Example, Hit, Option, Settings, pattern, rule
 from copydesk_rules.duplicate._copies import (
     PARAGRAPH_WORDS,
     Run,
@@ -32,6 +32,13 @@ _NUMBER = pattern(r"\d+")
     why="A page holds a caption once for the eye and once for the screen reader, a lead once as teaser and once as "
     "text; scraped, the reader gets it twice.",
     fixes="unsafe",
+    options={
+        "least-words": Option(
+            PARAGRAPH_WORDS,
+            "how many words a repeated paragraph must have; shorter ones are never reported",
+            least=PARAGRAPH_WORDS,
+        )
+    },
     bad=[
         Example(
             "The harbour was closed on Friday.\n\nFishermen mend their nets on the quay at Brixham, Devon\n\n"
@@ -78,30 +85,33 @@ _NUMBER = pattern(r"\d+")
     "number, a name or a denial: those are two statements. Lines of verse and entries of lists with numbers may "
     "recur. Several paragraphs repeated in a row are one finding.",
 )
-def check(document: Document) -> Iterator[Hit]:
+def check(document: Document, settings: Settings) -> Iterator[Hit]:
     """Yields each repeated run of blocks, then each near copy outside of those runs."""
     told: set[int] = set()
+    least: int = settings["least-words"]
     for run in document.shared(runs):
-        if _is_defect(document, run):
+        if _is_defect(document, run, least):
             told.update(range(run.start, run.stop))
             yield _hit(document, run, _message(document, run))
     for pair in document.shared(near_copies):
-        if pair.copy not in told and pair.original not in told:
+        is_told = pair.copy in told or pair.original in told
+        if not is_told and size(document.blocks[pair.copy].text) >= least:
             run = Run(pair.copy, pair.copy + 1, pair.original, abs(pair.copy - pair.original), 2)
             yield _hit(document, run, _CUT if pair.is_cut else _NEAR)
 
 
-def _is_defect(document: Document, run: Run) -> bool:
-    if any(_is_defect_alone(document, run, index) for index in range(run.start, run.stop)):
+def _is_defect(document: Document, run: Run, least: int) -> bool:
+    if any(_is_defect_alone(document, run, index, least) for index in range(run.start, run.stop)):
         return True
     blocks = document.blocks[run.start : run.stop]
-    return len(blocks) > 1 and sum(size(block.text) for block in blocks if block.is_running_prose) >= _WORDS_FAR
+    words = sum(size(block.text) for block in blocks if block.is_running_prose)
+    return len(blocks) > 1 and words >= max(_WORDS_FAR, least)
 
 
-def _is_defect_alone(document: Document, run: Run, index: int) -> bool:
+def _is_defect_alone(document: Document, run: Run, index: int, least: int) -> bool:
     block = document.blocks[index]
     words = size(block.text)
-    if words < PARAGRAPH_WORDS or is_verse(document, index):
+    if words < least or is_verse(document, index):
         return False
     if run.distance == 1:
         return True

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.plugin import Document, Example, Hit, Span, line_key, pattern, rule
+from copydesk.plugin import Document, Example, Hit, Option, Settings, Span, line_key, pattern, rule
 from copydesk_rules.duplicate._copies import PARAGRAPH_WORDS, is_verse, size
 from copydesk_rules.duplicate._near import near_copies
 
@@ -28,6 +28,7 @@ class _Repeat(NamedTuple):
     why="A pull quote, a teaser or a caption that was glued to the text, or a translator that lost its place, says "
     "the same sentence twice.",
     fixes="unsafe",
+    options={"least-words": Option(PARAGRAPH_WORDS, "how many words a repeated sentence must have", least=4)},
     bad=[
         Example(
             "The dam held through the night, the mayor of the town said. The dam held through the night, the mayor "
@@ -58,10 +59,10 @@ class _Repeat(NamedTuple):
     "that open or close two paragraphs alike. Whole repeated paragraphs belong to "
     "`duplicate/paragraph`.",
 )
-def check(document: Document) -> Iterator[Hit]:
+def check(document: Document, settings: Settings) -> Iterator[Hit]:
     """Yields each repeated sentence; several in a row are one finding."""
     pending: _Repeat | None = None
-    for repeat in _repeats(document):
+    for repeat in _repeats(document, settings["least-words"]):
         if pending and _follows(document, pending, repeat):
             pending = _Repeat(
                 Span(pending.original.start, repeat.original.end),
@@ -75,8 +76,8 @@ def check(document: Document) -> Iterator[Hit]:
         yield _hit(document, pending)
 
 
-def _repeats(document: Document) -> list[_Repeat]:
-    """Sentences that repeat one close before them, by their place in the text."""
+def _repeats(document: Document, least: int) -> list[_Repeat]:
+    """Sentences of at least so many words that repeat one close before them, by their place in the text."""
     text = _in_one_line(document)
     piece = _UNPARTED_PIECE if document.language in _UNPARTED else _PIECE
     counts = Counter(piece.findall(text))
@@ -84,7 +85,7 @@ def _repeats(document: Document) -> list[_Repeat]:
     for repeated in (found_twice for found_twice, times in counts.items() if times > 1):
         before = text.find(repeated)
         while (after := text.find(repeated, before + len(repeated))) >= 0:
-            repeat = _verified(document, before, after)
+            repeat = _verified(document, before, after, least)
             if repeat:
                 found[repeat.copy] = repeat
             before = after
@@ -99,7 +100,7 @@ def _in_one_line(document: Document) -> str:
     return text.replace("\r\n", " \n").replace("\n\n", "\0\0").replace("\n", " ").replace("\0", "\n")
 
 
-def _verified(document: Document, before: int, after: int) -> _Repeat | None:
+def _verified(document: Document, before: int, after: int, least: int) -> _Repeat | None:
     first, second = document.block_index(before), document.block_index(after)
     if first is None or second is None or not _are_close(document, first, second):
         return None
@@ -107,7 +108,7 @@ def _verified(document: Document, before: int, after: int) -> _Repeat | None:
     if original is None or copy is None or original == copy:
         return None
     text = document.prose[copy.start : copy.end]
-    if line_key(text) != line_key(document.prose[original.start : original.end]) or size(text) < PARAGRAPH_WORDS:
+    if line_key(text) != line_key(document.prose[original.start : original.end]) or size(text) < least:
         return None
     if first == second and text.endswith("!"):  # a prayer, a chant
         return None

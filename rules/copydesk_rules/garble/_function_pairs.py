@@ -16,10 +16,10 @@ an: an and are be been by for from had has have he her him his in is it me not o
  they this to was we were which with would you
 and: and been him or same than them
 any: a all at be by for from had have he her him his is not on our the this to was with
-are: and be been he him into it me same she them
+are: be been he him into it me same she them
 as: about as be been but him into me same still than them which who
 at: and at be been for he if in into now of on only out people same there they to up we when who with
-be: and be been being him into old same shall than them these they we which you
+be: be been being him into old same shall than them these they we which you
 been: are be been can had has have he him is it me not other she them they was we were will would
 before: be is not of
 being: and be was
@@ -60,7 +60,7 @@ my: a an and are as at be been by for from had have he her him his in is it of o
 new: a be his it of that the with
 not: are can could did has him into may must not people same shall species still them was were which will would
 now: him which
-of: after at be been by for from he if into now of or out same shall she than then there they up upon we who with
+of: after at be been by for from he if into now of or out same shall she than then there they up upon we with
 old: a his of that the
 on: be been he if of on out same species than they up we
 only: him

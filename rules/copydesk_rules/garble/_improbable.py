@@ -194,14 +194,16 @@ def buckets(stream: list[Sign]) -> list[list[int]]:
     found = []
     for text, _, _, unknown in [*stream, _END]:
         places = [
-            crc(f"{b} {text}".encode()) & mask,
-            crc(f"{a} {b} {text}".encode()) & mask,
-            crc(f"{a}  {text}".encode()) & mask,
+            crc(f"{b} {text}".encode("utf-8", "surrogatepass")) & mask,
+            crc(f"{a} {b} {text}".encode("utf-8", "surrogatepass")) & mask,
+            crc(f"{a}  {text}".encode("utf-8", "surrogatepass")) & mask,
         ]
         if unknown:
             framed = f"<{unknown}>"
             places.append(crc(b"unknown") & mask)
-            places += [crc(f"= {framed[at : at + 3]}".encode()) & mask for at in range(len(framed) - 2)]
+            places += [
+                crc(f"= {framed[at : at + 3]}".encode("utf-8", "surrogatepass")) & mask for at in range(len(framed) - 2)
+            ]
         found.append(places)
         a, b = b, text
     return found

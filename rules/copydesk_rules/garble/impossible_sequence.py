@@ -23,7 +23,8 @@ _ALONE = (
     ("its", "of to was were are been has have would should him them they she we than into from with these those and"),
     (
         "a",
-        "of to the in was were are been had have would should him them they she we than into with these those this from",
+        "of to the in was were are been had have would should him them they she we than into with these those this "
+        "from",
     ),
     ("of to with by into very every", "of"),
     ("to", "been than into am"),
@@ -73,6 +74,7 @@ _SENTENCE_END = pattern(r"[.!?…][\"”’)]*\s+[\"“‘(]?[A-Z]|\n\s*\n")
 _OF_LATE = pattern(r"of (?:late|course|old|necessity)\b")
 _OTHER_LETTER = pattern(r"(?<![\w'’])[b-hj-zA-HJ-Z](?![\w'’])")
 _LETTERS = pattern(r"[^\W\d_]+")
+_TAILS = frozenset("sdtlmr")
 _NEAR = 90
 _CAPITALS_OF_NAMES = frozenset("A May Will Is".split())
 # What stands beside a word that is itself meant: the of operator, the letters a and b, the from clause.
@@ -136,7 +138,7 @@ def check(document: Document) -> Iterator[Hit]:
         if not sign.sure and partner is None:
             continue
         block = document.block_at(sign.start)
-        if block is None or sign.end > block.end or not _is_english(block):
+        if block is None or sign.end > block.end or not _is_english(block) or _is_marked_up(document, sign):
             continue
         end = sign.end
         if partner is not None and partner.end <= block.end and not sign.sure:
@@ -160,8 +162,6 @@ def _signs(document: Document) -> list[_Sign]:
         if first not in _CAPITALS_OF_NAMES and not _is_named(flat, match.start(), end, first):
             sure = (first.lower(), second) in _SURE and (first != second or first not in _DOUBLED_ELSEWHERE)
             signs.append(_Sign(match.start(), end - 1, f"{first} {second}", sure))
-    if not signs:
-        return signs
     signs += [_Sign(m.start(), m.start() + 1, m.group().strip(), False) for m in _LONE_LETTER.finditer(flat)]
     return sorted(signs)
 
@@ -171,14 +171,15 @@ def _partner(prose: str, sign: _Sign, others: list[_Sign]) -> _Sign | None:
     for other in others:
         if other.start - sign.end > _NEAR or _SENTENCE_END.search(prose, sign.end, other.start):
             return None
-        if other.words != sign.words and not (_is_letter(sign) and _is_letter(other)):
+        if other.words != sign.words and not _are_letters_named(sign, other):
             return other
     return None
 
 
-def _is_letter(sign: _Sign) -> bool:
-    """Whether it is a lone letter, or a pair with a; where one letter is named, so may others be."""
-    return len(sign.words) == 1 or sign.words.startswith("a ")
+def _are_letters_named(one: _Sign, other: _Sign) -> bool:
+    """Whether both may be letters that are meant (line a, point b); tails of torn words (s, t, m) hardly ever are."""
+    letters = [sign.words for sign in (one, other) if len(sign.words) == 1 or sign.words.startswith("a ")]
+    return len(letters) == 2 and not all(letter in _TAILS for letter in letters)
 
 
 def _is_named(flat: str, start: int, end: int, first: str) -> bool:
@@ -189,6 +190,11 @@ def _is_named(flat: str, start: int, end: int, first: str) -> bool:
     if _OF_LATE.match(flat, end - 2):
         return True
     return not _NAMED.isdisjoint(_LETTERS.findall(beside)) or flat[end : end + 1] in ("”", '"', "’")
+
+
+def _is_marked_up(document: Document, sign: _Sign) -> bool:
+    """Whether markup stands beside or between the words: one of them is shown as a word, `_they_ or _them_`."""
+    return document.map.to_source_exact(max(0, sign.start - 1), min(len(document.prose), sign.end + 1)) is None
 
 
 def _is_english(block: Block) -> bool:

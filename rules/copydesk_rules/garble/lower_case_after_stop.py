@@ -35,7 +35,7 @@ _LONG_ABBREVIATIONS = frozenset(
 _LONG = 6
 _LONG_NAME = 5
 _MOST = 12
-_LEAST_WORDS = 8
+_LEAST_WORDS = 4
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.plugin import Document, Example, Hit, common_words, pattern, rule
+from copydesk.plugin import Document, Example, Hit, Option, Settings, common_words, pattern, rule
 from copydesk_rules.names._capitalised import capitalised_words
 from copydesk_rules.names._foreign_spellings import Spelling, spellings, table_words
 
@@ -59,6 +59,7 @@ _TITLE_WORDS = frozenset(
     "whom or what it means.",
     languages=["en", "pt", "es", "fr", "it", "de"],
     fixes="unsafe",
+    options={"keep": Option((), "spellings that are right in your house, as they are written")},
     bad=[
         Example(
             "The Russian leader Vladimir Poutine said on Monday that the talks would go on.",
@@ -90,11 +91,13 @@ _TITLE_WORDS = frozenset(
     "quotation marks, words that the text speaks of, and spellings that are also surnames, clubs or older English "
     "forms.",
 )
-def check(document: Document) -> Iterator[Hit]:
+def check(document: Document, settings: Settings) -> Iterator[Hit]:
     """Looks the text's capitalised words up in the table; a word in it is judged by what stands around it."""
     language = document.language or ""
     for word in sorted(document.shared(capitalised_words) & table_words()):
         for spelling, facts in spellings(word, language):
+            if spelling in settings["keep"]:
+                continue
             yield from _occurrences(document, spelling, facts)
 
 

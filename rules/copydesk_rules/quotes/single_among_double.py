@@ -26,7 +26,8 @@ _TIMES = 3
         "‘We shall see,’ she said. ‘It is late,’ he said. “No” was all that he had heard.",
         "“We shall see.” “It is late.” “The boats’ owner is here.” “Good.” The ’90s and the boats’ crews are gone.",
     ],
-    notes="Pairs of single marks outside all double ones, in running prose (headlines quote so), in a text with four double pairs and three times as many as "
+    notes="Pairs of single marks outside all double ones, in running prose (headlines quote so), in a text with four "
+    "double pairs and three times as many as "
     "single ones. A pair inside double marks is a quotation in a quotation and right.",
 )
 def check(document: Document) -> Iterator[Hit]:

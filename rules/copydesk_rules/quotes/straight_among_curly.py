@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
+from copydesk.plugin import Document, Example, Hit, Option, Safety, Settings, pattern, rule
 from copydesk_rules.quotes._pairing import faults
 from copydesk_rules.quotes._walk import ELISION
 
@@ -48,10 +48,15 @@ _EXAMPLE = (
         "At 40°26'46\" north “the ice ends”; it’s cold.",
     ],
     fixes="safe",
+    options={
+        "largest-share": Option(
+            _LARGEST_SHARE, "up to which share of the marks of a kind, straight ones count as an oversight"
+        )
+    },
     notes="Speaks only where at least ten marks are curly and at most 15 % of the kind in question are straight (2 % "
     "of single marks in French and Italian); minutes, feet, inches and code are left alone.",
 )
-def check(document: Document) -> Iterator[Hit]:
+def check(document: Document, settings: Settings) -> Iterator[Hit]:
     """One hit for each such mark, on the word that holds it."""
     prose = document.prose
     if "'" not in prose and '"' not in prose:
@@ -60,10 +65,11 @@ def check(document: Document) -> Iterator[Hit]:
     if singles + doubles < _LEAST_CURLY:
         return
     paired = {at for fault in document.shared(faults) for at in (fault.opening, fault.closing) if fault.kind == "mixed"}
-    share = _LARGEST_SHARE_OF_ELISIONS if document.language in _ELIDING else _LARGEST_SHARE
+    largest: float = settings["largest-share"]
+    share = min(largest, _LARGEST_SHARE_OF_ELISIONS) if document.language in _ELIDING else largest
     if _is_odd(prose.count("'"), singles, share):
         yield from _hits(document, _SINGLE, paired, _single_hit)
-    if _is_odd(prose.count('"'), doubles, _LARGEST_SHARE):
+    if _is_odd(prose.count('"'), doubles, largest):
         yield from _hits(document, _DOUBLE, paired, _double_hit)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.plugin import Block, BlockKind, Document, Example, Hit, Safety, pattern, rule
+from copydesk.plugin import Block, BlockKind, Document, Example, Hit, Option, Safety, Settings, pattern, rule
 
 _PLAIN = pattern("  +")
 _WITH_NO_BREAK = pattern("[\u00a0\u202f][ \u00a0\u202f]+| +[\u00a0\u202f][ \u00a0\u202f]*")
@@ -19,12 +19,20 @@ _CUSTOMARY_SHARE = 0.2
 _WIDE_RUN = pattern("[ \u00a0\u202f]{3,}")
 _MOST_RUNS = 3
 _WORDS_TO_A_RUN = 12
+_BY_CUSTOM, _LET_PASS, _REPORT = "custom", "let-pass", "report"
 
 
 @rule(
     summary="Two or more blanks between words",
     why="Something stood between them: a link, a note, a picture; or two pieces of text were joined.",
     message="Doubled blank",
+    options={
+        "after-stop": Option(
+            _BY_CUSTOM,
+            "what is done about two blanks between sentences: `custom` lets them pass in a text that has them often",
+            choices=(_BY_CUSTOM, _LET_PASS, _REPORT),
+        )
+    },
     bad=[
         Example(
             "They looked at the  old harbour and went home again in the evening.",
@@ -56,7 +64,7 @@ _WORDS_TO_A_RUN = 12
     notes="Two blanks after a stop are a typing custom and reported only where the text hardly ever has them. Lines "
     "with several runs of blanks are columns; blanks at the edges of a line are not between words.",
 )
-def check(document: Document) -> Iterator[Hit]:
+def check(document: Document, settings: Settings) -> Iterator[Hit]:
     """One hit for each run of blanks, with one blank in its place."""
     prose = document.prose
     runs = [(m.start(), m.end()) for m in _PLAIN.finditer(prose)] if "  " in prose else []
@@ -64,7 +72,8 @@ def check(document: Document) -> Iterator[Hit]:
         runs = sorted({(m.start(), m.end()) for m in _RUN.finditer(prose)})
     if not runs:
         return
-    custom = _is_custom(prose)
+    wish = settings["after-stop"]
+    custom = wish == _LET_PASS or (wish == _BY_CUSTOM and _is_custom(prose))
     laid_out: dict[int, bool] = {}
     for start, end in runs:
         block = document.block_at(start)

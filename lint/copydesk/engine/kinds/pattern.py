@@ -66,7 +66,7 @@ def _expression(
     written = source if exact else anchors.fold_literals(source)
     if not reading.is_proved:
         _prove(node, written, where)
-    words = anchors.of_expression(fold(source) if exact else source)
+    words = anchors.of_expression(fold(source) if exact else source, where not in (Where.ANYWHERE, Where.PART))
     return Expression(written, where, words, language, exact, weak=weak)
 
 

@@ -29,6 +29,6 @@ def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:
                 anchor = anchors.of_words(line_key(wrong))
                 source = rf"(?<!\w){body}(?!\w)"
                 expressions.append(
-                    Expression(source, where, (anchor,) if anchor else (), language, True, right.text())
+                    Expression(source, where, (anchors.at_word_start(anchor),) if anchor else (), language, True, right.text())
                 )
     return Scan(expressions=tuple(expressions))

@@ -44,6 +44,7 @@ def test_the_first_rule_works(tmp_path: Path) -> None:
 def test_the_configuration_is_valid(tmp_path: Path) -> None:
     (config,) = (block for block in blocks("yaml") if "per-path" in block)
     (tmp_path / "editorial" / "rules").mkdir(parents=True)
+    (tmp_path / "editorial" / "base.yaml").write_text("", encoding="utf-8")
     (tmp_path / ".copydesk.yaml").write_text(config, encoding="utf-8")
     (tmp_path / "a.txt").write_text("Leave a Reply\n", encoding="utf-8")
     assert "boilerplate/comment-form" in copydesk("check", "--output-format", "line", cwd=tmp_path)

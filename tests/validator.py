@@ -56,9 +56,7 @@ def _is(value: Any, name: str) -> bool:
     return isinstance(value, _TYPES[name]) and (name == "boolean" or not isinstance(value, bool))
 
 
-def _members_hold(
-    keyword: str, said: Any, value: dict[str, Any], schema: dict[str, Any], root: dict[str, Any]
-) -> bool:
+def _members_hold(keyword: str, said: Any, value: dict[str, Any], schema: dict[str, Any], root: dict[str, Any]) -> bool:
     patterns = schema.get("patternProperties", {})
     if keyword == "properties":
         return all(is_valid(value[name], said[name], root) for name in value if name in said)

@@ -82,7 +82,9 @@ def test_the_command_line_is_a_source_too(repository: Repository) -> None:
 
 def test_what_runs_is_what_config_says(repository: Repository) -> None:
     repository.write(".copydesk.yaml", "select: [boilerplate, spacing]\nignore: [boilerplate/comment-form]\n")
-    repository.write("a.txt", BAD + "\nThe ferry left the old harbour late on Monday . It was full of people from the town.\n")
+    repository.write(
+        "a.txt", BAD + "\nThe ferry left the old harbour late on Monday . It was full of people by then.\n"
+    )
     runs = {check["rule"] for check in effective(repository, "a.txt")["checks"] if check["runs"]["value"]}
     assert "boilerplate/comment-form" not in runs
     assert {finding["rule"] for finding in repository.findings("a.txt")} == {"spacing/before-stop"} <= runs
@@ -146,7 +148,7 @@ def test_severity(repository: Repository) -> None:
     [
         ("duplicate/paragraph: {least-words: 9}", f"It was close.\n\n{TWICE}\n\n{TWICE}\n"),
         ("boilerplate/comment-form: {allow: [leave a reply]}", f"{CLEAN}\n{DEFECT}.\n"),
-        ("names/foreign-spelling: {keep: [Poutine]}", "The Russian leader Vladimir Poutine said that the talks go on.\n"),
+        ("names/foreign-spelling: {keep: [Poutine]}", "The Russian leader Vladimir Poutine said that talks go on.\n"),
         (
             "duplicate/sentence: {least-words: 20}",
             "The dam held through the night, the mayor of the town said. The dam held through the night, the mayor of "
@@ -172,9 +174,7 @@ def test_an_option_for_some_paths(repository: Repository) -> None:
     text = f"It was close.\n\n{TWICE}\n\n{TWICE}\n"
     repository.write("a.txt", text)
     repository.write("x/a.txt", text)
-    repository.write(
-        ".copydesk.yaml", "per-path: [{paths: x/, options: {duplicate/paragraph: {least-words: 9}}}]\n"
-    )
+    repository.write(".copydesk.yaml", "per-path: [{paths: x/, options: {duplicate/paragraph: {least-words: 9}}}]\n")
     assert [finding["file"] for finding in repository.findings("--language", "en")] == ["a.txt"]
 
 

@@ -109,7 +109,8 @@ def _options(rule: RuleState, screen: Screen) -> Iterator[str]:
     """The options of a rule, but for lists that are empty because nobody filled them."""
     for name, told in rule.options.items():
         if told.value != () or told.origin.line:
-            yield f"      {name}: {shared.in_yaml(told.value)}  {paint(_place(told.origin) or told.origin.why, _DIM, screen)}"
+            source = paint(_place(told.origin) or told.origin.why, _DIM, screen)
+            yield f"      {name}: {shared.in_yaml(told.value)}  {source}"
 
 
 def _reason(origin: Origin) -> str:

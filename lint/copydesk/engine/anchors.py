@@ -19,7 +19,7 @@ _TELLING = frozenset("|©®@<>→»")
 _COMMON = frozenset(word for language in NAMES for word in common_words(language) if word.isalpha())
 _MOST_ALTERNATIVES = 400
 _SHORTEST = 2
-_COMMON_LENGTH = 2
+_COMMON_LENGTH = 4
 
 
 class _Unreadable(Exception):

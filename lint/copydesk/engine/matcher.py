@@ -83,7 +83,8 @@ class Matcher:
     def _add_expression(self, rule: YamlRule, expression: Expression) -> None:
         numbers = self._numbers
         # Where its beginning is known, a word that stands in every paragraph would only be found in vain.
-        words = () if expression.starts and not anchors.are_telling(expression.anchors) else expression.anchors
+        is_found_by_start = expression.starts and expression.where is Where.LINE
+        words = () if is_found_by_start and not anchors.are_telling(expression.anchors) else expression.anchors
         own = frozenset([numbers.setdefault(anchor, len(numbers)) for anchor in words])
         candidate = Candidate(rule, expression, own)
         if not own and expression.starts:

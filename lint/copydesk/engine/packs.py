@@ -1,8 +1,8 @@
 """Where rules come from: the built-in pack, installed packs, and a repository's own folders, read by one loader.
 
-A pack is a folder of `*.yaml` and `*.py`; names that begin with an underscore or a dot are passed over. A rule's name is
-its path in the pack; packs other than the built-in one put their own name in front. Reading the files is slow and the
-result is cached (see `copydesk.cache`); Python rules are imported when they first run.
+A pack is a folder of `*.yaml` and `*.py`; names that begin with an underscore or a dot are passed over. A rule's name
+is its path in the pack; packs other than the built-in one put their own name in front. Reading the files is slow, and
+the result is cached (see `copydesk.cache`); Python rules are imported when they first run.
 """
 
 # Importing pathlib takes as long as reading the packs from the cache.
@@ -182,7 +182,9 @@ def _is_skipped(path: str, trusted: bool, skipped: list[str]) -> bool:
 
 def _content_key(pack: Pack, files: Sequence[tuple[str, str]]) -> str:
     """A key that changes with any name or byte of the rule files and of the vocabulary they use."""
-    parts = [f"{pack!r} {regex.__version__} {compiled.magic()} {_compilers()}".encode("utf-8", "surrogatepass")]
+    here = os.path.dirname(__file__)
+    compilers = f"{regex.__version__} {compiled.magic()} {cache.code_key(here, os.path.join(here, 'kinds'))}"
+    parts = [f"{pack!r} {compilers}".encode("utf-8", "surrogatepass")]
     beside = [(path, path) for folder in {os.path.dirname(path) for path, _ in files} for path in _beside(folder)]
     for path, name in (*files, *sorted(beside)):
         try:
@@ -191,16 +193,6 @@ def _content_key(pack: Pack, files: Sequence[tuple[str, str]]) -> str:
         except OSError as error:
             raise FileError(path, f"cannot be read: {error.strerror or error}") from None
     return cache.digest(b"\0".join(parts))
-
-
-def _compilers() -> str:
-    """What changes with the code that reads and compiles rules, so that nobody runs on what an older one made of them."""
-    here = os.path.dirname(__file__)
-    changed = []
-    for folder in (here, os.path.join(here, "kinds")):
-        with os.scandir(folder) as entries:
-            changed += [entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py")]
-    return f"{len(changed)} {max(changed, default=0)}"
 
 
 def _beside(folder: str) -> Iterator[str]:

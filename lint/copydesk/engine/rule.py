@@ -35,8 +35,8 @@ class Hit(NamedTuple):
     """What a rule found, in code points of the document's prose, end exclusive.
 
     `message` empty: the rule's own. `edits` are (start, end, replacement) in the prose; `engine.check` drops them where
-    they do not lie in one unchanged slice of the source. `part` is for a rule that asks a service: which of the names in
-    the rule's family the finding goes by.
+    they do not lie in one unchanged slice of the source. `part` is for a rule that asks a service: which of the names
+    in the rule's family the finding goes by.
     """
 
     start: int
@@ -142,9 +142,11 @@ def rule(
     `languages` are ISO 639-1 codes; none means that the rule holds in every language. `notes` says what it matches and
     what it lets pass. `fixes` is `safe` or `unsafe` for a rule whose hits carry edits. `needs` are characters: a text
     that has none of them cannot break the rule, so that its module is not even imported. Examples are plain texts or
-    `Example`s; they are read in the first of `languages`, or in English. A rule with `asks`, the name of a service, takes
-    that service's settings as a second argument. So does a rule with `options`, which users set by name: it takes their
-    values (`settings["least-words"]`), and its examples hold for the defaults.
+    `Example`s; they are read in the first of `languages`, or in English.
+
+    A rule with `asks`, the name of a service, takes that service's settings as a second argument. So does a rule with
+    `options`, which users set by name: it takes their values (`settings["least-words"]`), and its examples hold for the
+    defaults.
     """
     if asks and options:
         raise ValueError("a rule that asks a service has that service's settings, and no options of its own")

@@ -35,6 +35,7 @@ extends it. Every error shows its line. What was read is cached.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import cache
@@ -236,7 +237,7 @@ class _Reading:
         except OSError as error:
             raise FileError(as_named(path), f"cannot be read: {error.strerror or error}") from None
         name = as_named(path)
-        key = f"{path}\0{name}\0{patterns_in}\0{cache.digest(data)}" if self._use_cache else ""
+        key = f"{_readers()}\0{path}\0{name}\0{patterns_in}\0{cache.digest(data)}" if self._use_cache else ""
         known = cache.get("config", key) if self._use_cache else None
         if isinstance(known, Own):
             return known
@@ -246,6 +247,13 @@ class _Reading:
         if self._use_cache:
             cache.put("config", key, own, _KEPT)
         return own
+
+
+@lru_cache(maxsize=1)
+def _readers() -> str:
+    """What changes with the code that reads configurations."""
+    here = os.path.dirname(__file__)
+    return cache.code_key(here, os.path.join(os.path.dirname(here), "text"))
 
 
 def _together(first: Config, then: Config) -> Config:

@@ -150,10 +150,8 @@ def schema(rules: Iterable[_DescribedRule], services: Iterable[str] = ()) -> Sch
         "severity": _severity_schema(known, [*families, *aliases, DEFAULT, ALL], services),
         "options": _options_schema(known),
     }
-    known_layer = {
-        **dict.fromkeys(("select", "ignore"), {"$ref": "#/definitions/names"}),
-        **{name: {"$ref": f"#/definitions/{name}"} for name in ("severity", "options")},
-    }
+    defined = {"select": "names", "ignore": "names", "severity": "severity", "options": "options"}
+    known_layer: dict[str, Schema] = {key: {"$ref": f"#/definitions/{name}"} for key, name in defined.items()}
     keys = _with_shapes(KEYS, known_layer)
     per_path = mapping(_with_shapes(PER_PATH_KEYS, known_layer), ("paths",))
     keys["per-path"] = keys["per-path"]._replace(shape={"type": "array", "items": per_path})

@@ -1,4 +1,4 @@
-"""What a configuration says, as values: layers of settings, each for some paths or for all, and where each was written."""
+"""What a configuration says, as values: layers of settings, each for some paths or for all, with their places."""
 
 from __future__ import annotations
 

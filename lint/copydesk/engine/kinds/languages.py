@@ -27,7 +27,8 @@ def language_of(name: str, node: Node) -> str | None:
         return None
     if name not in NAMES:
         known = [*NAMES, ANY]
-        raise (node.key or node).error(f"unknown language {name!r}", nearest(name, known) or f"Known: {', '.join(known)}")
+        hint = nearest(name, known) or f"Known: {', '.join(known)}"
+        raise (node.key or node).error(f"unknown language {name!r}", hint)
     return name
 
 

@@ -28,7 +28,6 @@ def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:
                 body = r"\s+".join(regex.escape(word) for word in wrong.split())
                 anchor = anchors.of_words(line_key(wrong))
                 source = rf"(?<!\w){body}(?!\w)"
-                expressions.append(
-                    Expression(source, where, (anchors.at_word_start(anchor),) if anchor else (), language, True, right.text())
-                )
+                words = (anchors.at_word_start(anchor),) if anchor else ()
+                expressions.append(Expression(source, where, words, language, True, right.text()))
     return Scan(expressions=tuple(expressions))

@@ -73,7 +73,9 @@ def main() -> int:
     if not total_words:
         print(f"no text in {arguments.folder}", file=sys.stderr)
         return 2
-    print(f"{'in all':28} {total_words:9,} words {total:5} findings  {1000 * total / total_words:.4f} per 1,000 words\n")
+    print(
+        f"{'in all':28} {total_words:9,} words {total:5} findings  {1000 * total / total_words:.4f} per 1,000 words\n"
+    )
     for name, count in by_rule.most_common():
         print(f"{count:6}  {1000 * count / total_words:.4f}  {name}")
     return 0

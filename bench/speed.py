@@ -69,7 +69,9 @@ def measure_rules(texts: Sequence[tuple[str, str]], each: bool) -> None:
     print(f"{len(texts)} texts, {characters / 1e6:.1f} million code points, {len(rules)} default rules")
     print(f"yardstick   {characters / 1e6 / yardstick:7.1f} MB/s")
     print(f"reading     {characters / 1e6 / reading:7.1f} MB/s  ratio {yardstick / reading:.3f}")
-    print(f"all rules   {characters / 1e6 / everything:7.1f} MB/s  ratio {yardstick / everything:.3f}  (reading included)")
+    print(
+        f"all rules   {characters / 1e6 / everything:7.1f} MB/s  ratio {yardstick / everything:.3f}  (reading included)"
+    )
     if not each:
         return
     rows = []

@@ -20,14 +20,18 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     identity = {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@t.example", "GIT_CONFIG_GLOBAL": os.devnull}
     identity |= {"GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@t.example"}
     inherited = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PYTHONPATH"))}
-    return subprocess.run(command, cwd=cwd, text=True, capture_output=True, env={**inherited, **identity, **environment}, check=False)
+    return subprocess.run(
+        command, cwd=cwd, text=True, capture_output=True, env={**inherited, **identity, **environment}, check=False
+    )
 
 
 @pytest.fixture(scope="session")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A git repository of this checkout as it stands, which is what a tag of it would be."""
     here = tmp_path_factory.mktemp("hooks") / "copydesk"
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=False
+    )
     if listed.returncode:
         pytest.skip("this is no git checkout")
     for name in filter(None, listed.stdout.decode().split("\0")):
@@ -47,7 +51,9 @@ def repository(tmp_path: Path) -> Path:
     (here / "bad.txt").write_text(BAD)
     (here / "good.txt").write_text(GOOD)
     (here / ".copydesk.yaml").write_text("rules: [rules]\n")
-    (here / "rules" / "menu.yaml").write_text(RULE + "bad: [Sites of our house]\ngood: [We saw the sites of our house.]\n")
+    (here / "rules" / "menu.yaml").write_text(
+        RULE + "bad: [Sites of our house]\ngood: [We saw the sites of our house.]\n"
+    )
     run("git", "init", "-q", cwd=here)
     run("git", "add", "-A", cwd=here)
     return here

@@ -36,7 +36,9 @@ def test_the_first_rule_works(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "site-menu.yaml").write_text(rule, encoding="utf-8")
     (tmp_path / ".copydesk.yaml").write_text("rules: [editorial/rules]\n", encoding="utf-8")
-    (tmp_path / "a.txt").write_text("It rained all day on the old harbour and the new one.\n\n» Our other sites\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "It rained all day on the old harbour and the new one.\n\n» Our other sites\n", encoding="utf-8"
+    )
     assert "ok" in copydesk("test", "editorial/rules", cwd=tmp_path)
     assert "a.txt:3:1" in copydesk("check", "--output-format", "line", cwd=tmp_path)
 

@@ -1,11 +1,11 @@
 """The names a rule author imports, and nothing else of copydesk's.
 
-    from copydesk.plugin import Document, Hit, rule
+from copydesk.plugin import Document, Hit, rule
 
-    @rule(summary="...", why="...", languages=["en"], bad=["..."], good=["..."])
-    def check(document: Document):
-        for block in document.blocks:
-            yield Hit(block.start, block.end, "...")
+@rule(summary="...", why="...", languages=["en"], bad=["..."], good=["..."])
+def check(document: Document):
+    for block in document.blocks:
+        yield Hit(block.start, block.end, "...")
 """
 
 from __future__ import annotations

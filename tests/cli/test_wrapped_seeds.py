@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from copydesk.cli import main
 from copydesk.text.source import decode
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from copydesk.engine import packs
 from copydesk.engine.check import Checker
 from copydesk.engine.testing import document

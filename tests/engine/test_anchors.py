@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from copydesk.engine.anchors import of_expression, of_words
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from copydesk.engine import check
 from copydesk.engine.check import RULE_FAILED, RULE_TIMEOUT
-
 from tests.engine.conftest import ScratchPack
 
 TEMPLATE = """

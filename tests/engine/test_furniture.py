@@ -32,9 +32,7 @@ Found = Callable[..., list[str]]
 @pytest.fixture
 def found(pack: ScratchPack) -> Found:
     pack.write("furniture.yaml", RULE)
-    return lambda *blocks: [
-        "\n\n".join(blocks)[f.span.start : f.span.end] for f in pack.check("\n\n".join(blocks))
-    ]
+    return lambda *blocks: ["\n\n".join(blocks)[f.span.start : f.span.end] for f in pack.check("\n\n".join(blocks))]
 
 
 @pytest.mark.parametrize(

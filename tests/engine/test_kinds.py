@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from copydesk.model import Safety
 
+from copydesk.model import Safety
 from tests.engine.conftest import ScratchPack
 
 Found = Callable[[str, str], list[str]]
@@ -61,7 +61,13 @@ def test_slots_are_filled_by_language(pack: ScratchPack) -> None:
     pack.write("_slots/en.yaml", "service: [Facebook, Google+, 'Colo(u)r Hub']\n")
     pack.write("_slots/any.yaml", "service: [TikTok]\n")
     pack.write("share.yaml", "summary: s\nwhy: w\nkind: pattern\nas: line\npatterns: {en: ['share on <service>']}\n")
-    for line in ("Share on Facebook", "share on google+", "SHARE ON COLOUR  HUB", "Share on Color Hub", "Share on TikTok"):
+    for line in (
+        "Share on Facebook",
+        "share on google+",
+        "SHARE ON COLOUR  HUB",
+        "Share on Color Hub",
+        "Share on TikTok",
+    ):
         assert len(pack.check(line)) == 1, line
     assert pack.check("Share on Myspace") == []
 

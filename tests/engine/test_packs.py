@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from copydesk import cache
 from copydesk.engine import packs
 from copydesk.errors import FileError, UsageError
-
 from tests.engine.conftest import ScratchPack
 
 YAML = "summary: s\nwhy: w\nkind: phrase\nphrases: {en: [a phrase]}\n"
-PYTHON = '''
+PYTHON = """
 from copydesk.plugin import Hit, rule
 from . import _word
 
@@ -21,7 +21,7 @@ def check(document):
     at = document.prose.find(_word.WORD)
     if at >= 0:
         yield Hit(at, at + len(_word.WORD))
-'''
+"""
 
 
 def test_a_name_is_the_path_in_the_pack(pack: ScratchPack) -> None:
@@ -47,12 +47,15 @@ def test_python_rules_of_a_repository_run_only_when_trusted(pack: ScratchPack) -
         ("x = 1", "has no function marked with @rule"),
         ("import nosuchmodule", "cannot be imported: ModuleNotFoundError"),
         ("def (", "cannot be imported: SyntaxError"),
-        (PYTHON.replace("from . import _word\n", "") + PYTHON.split("\n\n")[-1].replace("check", "again"), "holds one rule"),
+        (
+            PYTHON.replace("from . import _word\n", "") + PYTHON.split("\n\n")[-1].replace("check", "again"),
+            "holds one rule",
+        ),
     ],
 )
 def test_a_broken_python_rule(pack: ScratchPack, content: str, says: str) -> None:
     pack.write("find.py", content)
-    with pytest.raises(FileError, match="find.py") as caught:
+    with pytest.raises(FileError, match=r"find\.py") as caught:
         pack.load()
     assert says in str(caught.value)
 
@@ -113,7 +116,9 @@ def test_a_corrupt_cache_is_ignored(pack: ScratchPack, damage: bytes) -> None:
     assert packs.load([str(pack.folder)]).find("site/menu") is not None
 
 
-def test_a_cache_that_others_can_write_is_not_read(pack: ScratchPack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_cache_that_others_can_write_is_not_read(
+    pack: ScratchPack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     cache.put("kind", "key", "value")
     assert cache.get("kind", "key") == "value"

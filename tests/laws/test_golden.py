@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from copydesk.engine import packs
 from copydesk.engine.check import Checker
 from copydesk.engine.rule import Status
@@ -23,7 +24,9 @@ def rendered(text: str) -> str:
     lines = []
     for finding in CHECKER.check(seen):
         start, end = (seen.source.position(offset) for offset in finding.span)
-        lines.append(f"{start.line}:{start.column}-{end.line}:{end.column} {finding.severity.label} {finding.rule}: {finding.message}")
+        lines.append(
+            f"{start.line}:{start.column}-{end.line}:{end.column} {finding.severity.label} {finding.rule}: {finding.message}"
+        )
         lines.append(f"    {text[finding.span.start : finding.span.end]!r}")
         for related in finding.related:
             place = seen.source.position(related.span.start)

@@ -6,14 +6,15 @@ import functools
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from copydesk.engine import packs
 from copydesk.engine.check import OWN_RULES, Checker
 from copydesk.engine.rule import Status
 from copydesk.engine.testing import document, problems, repaired
 from copydesk.model import Finding
 from copydesk.text.languages import detect
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 TESTS = Path(__file__).resolve().parent.parent
 SEEDS = sorted((TESTS.parent / "seeds").glob("*.txt"))

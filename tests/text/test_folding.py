@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from copydesk.text.folding import fold, line_key
 from hypothesis import given
 from hypothesis import strategies as st
+
+from copydesk.text.folding import fold, line_key
 
 
 def test_no_code_point_changes_the_length() -> None:
@@ -19,7 +20,7 @@ def test_offsets_stay(text: str) -> None:
 
 
 def test_marks_and_blanks_fold_to_plain_ones() -> None:
-    assert fold("“Ä”\u00a0‘b’–—\tİ") == '"ä" \'b\'-- i'
+    assert fold("“Ä”\u00a0‘b’–—\tİ") == "\"ä\" 'b'-- i"
 
 
 def test_line_key_sees_neither_case_nor_the_marks_around_a_line() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from copydesk.text.document import BlockKind
 from copydesk.text.formats.plain import read
 from copydesk.text.source import decode
-from hypothesis import given
-from hypothesis import strategies as st
 
 WRAPPED = """The ferry left the harbour at seven in the morning with ninety people on
 board, most of whom had slept badly. Nobody on the bridge saw the buoy, and
@@ -41,7 +42,12 @@ def test_one_paragraph_a_line_is_never_joined() -> None:
 
 def test_one_pair_of_lines_is_no_wrapped_text() -> None:
     caption = "A ferry lies at the quay of the old harbour in the early morning light"
-    assert blocks(f"The ferry\n\n{caption}\n{caption}\n\nIt left late.") == ["The ferry", caption, caption, "It left late."]
+    assert blocks(f"The ferry\n\n{caption}\n{caption}\n\nIt left late.") == [
+        "The ferry",
+        caption,
+        caption,
+        "It left late.",
+    ]
 
 
 def test_blank_lines_part_paragraphs() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from copydesk.text.sentences import split
 from hypothesis import given
 from hypothesis import strategies as st
+
+from copydesk.text.sentences import split
 
 
 def sentences(text: str, language: str | None = "en") -> list[str]:
@@ -50,6 +53,6 @@ def test_languages_have_their_own_abbreviations() -> None:
 @given(st.text(alphabet=st.sampled_from("aB .!?…”\n1"), max_size=80))
 def test_sentences_are_ordered_and_lose_only_blanks(text: str) -> None:
     spans = split(text, 0, len(text), "en")
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     kept = "".join("".join(text[s.start : s.end].split()) for s in spans)
     assert kept == "".join(text.split())

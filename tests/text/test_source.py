@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from copydesk.text.source import Position, decode, is_binary
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from copydesk.text.source import Position, decode, is_binary
 
 
 @given(st.binary())
@@ -45,7 +46,9 @@ def test_binary_is_told_by_a_nul_that_no_utf_16_mark_explains() -> None:
     assert not is_binary(b"plain")
 
 
-@pytest.mark.parametrize(("text", "lines"), [("a\nb", 2), ("a\r\nb", 2), ("a\rb", 2), ("a\r\n\r\nb\n", 4), ("\u2028\f\v", 1)])
+@pytest.mark.parametrize(
+    ("text", "lines"), [("a\nb", 2), ("a\r\nb", 2), ("a\rb", 2), ("a\r\n\r\nb\n", 4), ("\u2028\f\v", 1)]
+)
 def test_only_three_line_ends(text: str, lines: int) -> None:
     assert len(decode(text.encode(), "t").line_starts) == lines
 

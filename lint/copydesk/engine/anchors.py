@@ -46,7 +46,10 @@ def of_words(phrase: str) -> str:
 def fold_literals(expression: str) -> str:
     """The expression in lower case but for its escapes (`\\W` is not `\\w`), with straight marks; same length."""
     folded = fold(expression)
-    return "".join(raw if i and expression[i - 1] == "\\" else low for i, (raw, low) in enumerate(zip(expression, folded, strict=True)))
+    return "".join(
+        raw if i and expression[i - 1] == "\\" else low
+        for i, (raw, low) in enumerate(zip(expression, folded, strict=True))
+    )
 
 
 def at_word_start(word: str) -> str:

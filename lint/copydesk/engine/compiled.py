@@ -71,7 +71,9 @@ def _code(source: str, flags: int) -> Code:
 
     parsed = _parser.parse(source, flags)
     state = parsed.state
-    return Code(flags | state.flags, array("I", _compiler._code(parsed, flags)), state.groups - 1, dict(state.groupdict))
+    return Code(
+        flags | state.flags, array("I", _compiler._code(parsed, flags)), state.groups - 1, dict(state.groupdict)
+    )
 
 
 def _from_code(source: str, code: Code) -> re.Pattern[str]:
@@ -80,5 +82,7 @@ def _from_code(source: str, code: Code) -> re.Pattern[str]:
     names: list[Any] = [None] * (code.groups + 1)
     for name, index in code.names.items():
         names[index] = name
-    compiled: re.Pattern[str] = _sre.compile(source, code.flags, code.code.tolist(), code.groups, code.names, tuple(names))
+    compiled: re.Pattern[str] = _sre.compile(
+        source, code.flags, code.code.tolist(), code.groups, code.names, tuple(names)
+    )
     return compiled

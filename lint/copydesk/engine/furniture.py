@@ -17,14 +17,17 @@ stand anywhere (`Where.PART`). One place has one finding, the best that is known
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from copydesk.engine.yamlrule import YamlRule
-from copydesk.text.document import Document
+from copydesk.text.document import BlockKind, Document
 from copydesk.text.folding import MARKS_AROUND
 
+_LINK = re.compile(r"\]\(|\]\[|<a\s", re.IGNORECASE)
+_LINK_BEFORE = 100
 _FEWEST_BLOCKS = 4
 _REACH = 2
 _RUN = 3
@@ -92,11 +95,11 @@ def _bar(key: str, known: Known) -> Sequence[tuple[YamlRule, bool]] | None:
 
 def standing(lines: Iterable[Line], document: Document) -> Iterator[Line]:
     """The lines that count, of those seen: one for each place."""
-    best = _best(lines)
+    best = _best(_as_marked(lines, document))
     whole = {line.block: line for line in best if _is_whole(line, document)}
     counted = {index for index, line in whole.items() if not line.weak}
     waiting = sorted(set(whole) - counted)
-    counted.update(_by_themselves(waiting, document))
+    counted.update(_by_themselves([index for index in waiting if not _is_marked(index, document)], document))
     for order in (waiting, waiting[::-1]):
         for index in order:
             if index not in counted and _is_near(index, counted, document):
@@ -104,6 +107,31 @@ def standing(lines: Iterable[Line], document: Document) -> Iterator[Line]:
     for line in best:
         if line.block in counted if line.block in whole else not line.weak:
             yield line
+
+
+def _as_marked(lines: Iterable[Line], document: Document) -> Iterator[Line]:
+    """The lines as the markup of the document has them.
+
+    A heading or list item that somebody marked as one, and a line whose link is still there, count only near other
+    furniture: `See also` above a list of links is a section of the text, `Learn more about [wool](wool.md)` a sentence.
+    A table cell and a field of front matter are data.
+    """
+    for line in lines:
+        if not _is_marked(line.block, document):
+            yield line
+        elif document.blocks[line.block].kind not in (BlockKind.TABLE_CELL, BlockKind.FIELD):
+            yield line._replace(weak=True)
+
+
+def _is_marked(index: int, document: Document) -> bool:
+    """Whether the markup says that the block is no mere paragraph; in plain text that would be a guess."""
+    if not document.is_marked_up:
+        return False
+    block = document.blocks[index]
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.CUE):
+        return True
+    start, end = document.map.to_source(block.start, block.end)
+    return _LINK.search(document.source.text, max(0, start - _LINK_BEFORE), end + 2) is not None
 
 
 def _best(lines: Iterable[Line]) -> list[Line]:

@@ -8,6 +8,7 @@ built for one language at a time: a rule of a known other language is never trie
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from copydesk.engine import anchors, furniture, starts
 from copydesk.engine.expression import LONGEST_LINE, Expression, Where
 from copydesk.engine.rule import Hit
 from copydesk.engine.yamlrule import YamlRule
+from copydesk.model import Span
 from copydesk.text.document import Block, Document
 from copydesk.text.folding import MARKS_AROUND
 
@@ -193,18 +195,30 @@ class Matcher:
     ) -> Iterator[tuple[int, int]]:
         rule, expression, _ = candidate
         block = document.blocks[index]
+        excused: list[list[Span]] | None = None
         for start, end in expression.matches(document, block, seconds):
-            if not self._excused(rule, document, block, start, end, seconds):
+            if excused is None:
+                excused = _excused(rule, document, block, seconds)
+            if not any(_meets(spans, start, end) for spans in excused):
                 yield start, end
 
-    @staticmethod
-    def _excused(rule: YamlRule, document: Document, block: Block, start: int, end: int, seconds: float) -> bool:
-        """Whether an `unless` expression matches across the found span."""
-        for pattern in rule.unless:
-            for match in pattern.finditer(document.prose, block.start, block.end, timeout=seconds):
-                if match.start() < end and start < match.end():
-                    return True
-        return False
+
+def _excused(rule: YamlRule, document: Document, block: Block, seconds: float) -> list[list[Span]]:
+    """For each `unless` expression of the rule where it matches in a block, in order."""
+    return [
+        [Span(*match.span()) for match in pattern.finditer(document.prose, block.start, block.end, timeout=seconds)]
+        for pattern in rule.unless
+    ]
+
+
+def _meets(spans: list[Span], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order and apart, shares a character with another one."""
+    first = bisect_right(spans, start, key=_end)
+    return first < len(spans) and spans[first].start < end
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _encodable(text: str) -> str:
@@ -226,9 +240,7 @@ def _holds(rule: YamlRule, expression: Expression, language: str | None) -> bool
     return rule.info.holds_for(language) and expression.language in (None, language)
 
 
-def _hit(
-    rule: YamlRule, expression: Expression | None, document: Document, start: int, end: int, index: int
-) -> Hit:
+def _hit(rule: YamlRule, expression: Expression | None, document: Document, start: int, end: int, index: int) -> Hit:
     right = expression.replacement if expression else None
     message = rule.info.message or rule.info.summary
     if "{" in message:

@@ -49,10 +49,7 @@ def read(folder: Path) -> Slots:
     found: Slots = {}
     for path in files(folder):
         root = yamlfile.read(path)
-        if path.stem == ANY:
-            language = None
-        else:
-            language = language_of(path.stem, root)
+        language = None if path.stem == ANY else language_of(path.stem, root)
         found[language] = {name: _alternatives(node) for name, node in root.mapping().items()}
     return found
 
@@ -67,7 +64,9 @@ def _alternatives(node: Node) -> str:
 def _expression(node: Node) -> str:
     word = fold(node.text().strip())
     if not any(character.isalnum() for character in word):
-        raise node.error("a word of a slot needs a letter or a digit", "A slot that matches anything would find everything.")
+        raise node.error(
+            "a word of a slot needs a letter or a digit", "A slot that matches anything would find everything."
+        )
     escaped = regex.escape(word, special_only=True, literal_spaces=True)
     return _OPTIONAL.sub(r"(?:\1)?", escaped).replace(" ", r"\s+")
 

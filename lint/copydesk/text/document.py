@@ -6,8 +6,9 @@ Every offset a rule sees counts code points of `prose`; `engine.check` turns it 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -28,6 +29,8 @@ _UNCASED = r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # compiled
 _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_]|$)")
 _BLANKS = re.compile(r"[^\S\r\n]*")
 _LINE_END = re.compile(r"\r\n?|\n")
+LONGEST_PARAGRAPH = 100_000
+"""A longer block (code points) is data, not prose: rules about words and sentences pass it over, so none takes forever."""
 _RUNNING_PROSE_WORDS = 8
 _RUNNING_PROSE_CAPITALS = 0.35
 
@@ -92,6 +95,16 @@ class Block:
         found = sentence_ends.split(self.text, 0, len(self.text), self.language)
         return [Span(start + s, start + e) for s, e in found]
 
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds the character at `offset` (of the prose); None between sentences."""
+        index = bisect_right(self.sentences, offset, key=_start) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+
+    @property
+    def is_overlong(self) -> bool:
+        """Whether no paragraph is as long as this."""
+        return self.end - self.start > LONGEST_PARAGRAPH
+
     @cached_property
     def ends_like_sentence(self) -> bool:
         """Whether the last mark, closing quotation marks and brackets aside, ends a sentence."""
@@ -104,7 +117,7 @@ class Block:
         The figures are those under which the garble rules were measured. Headings, captions, menus, verse lines and
         title-case lines fail it.
         """
-        if self.kind is not BlockKind.PARAGRAPH and self.kind is not BlockKind.QUOTE:
+        if (self.kind is not BlockKind.PARAGRAPH and self.kind is not BlockKind.QUOTE) or self.is_overlong:
             return False
         if not self.ends_like_sentence:
             return False
@@ -180,6 +193,27 @@ class Document:
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
+    def places(self, expression: re.Pattern[str], text: str | None = None) -> Iterator[re.Match[str]]:
+        """Where an expression matches in the prose, blocks that are overlong left out.
+
+        `text` is searched in its place; it must have the same offsets (`folded`).
+        """
+        text = self.prose if text is None else text
+        if not self._passages:
+            return expression.finditer(text)
+        return (match for start, end in self._passages for match in expression.finditer(text, start, end))
+
+    @cached_property
+    def _passages(self) -> list[Span]:
+        """The prose between overlong blocks; empty where there are none."""
+        if len(self.prose) <= LONGEST_PARAGRAPH:
+            return []
+        overlong = [block for block in self.blocks if block.is_overlong]
+        if not overlong:
+            return []
+        starts, ends = [0, *(block.end for block in overlong)], [*(block.start for block in overlong), sys.maxsize]
+        return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
     def block_index(self, offset: int) -> int | None:
         """The index of the block that holds the character at `offset`; None between blocks."""
         index = bisect_right(self._block_starts, offset) - 1
@@ -217,6 +251,11 @@ class Document:
             return None
         return self._removable(self, first, last)
 
+    @property
+    def is_marked_up(self) -> bool:
+        """Whether the format said what each block is; in plain text headings and list items are a guess."""
+        return not self.map.is_identity
+
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether no markup stands inside a span of the prose: words in italics may be spoken of, not used."""
         return self.map.to_source_exact(start, end) is not None
@@ -226,6 +265,10 @@ class Document:
         if compute not in self._shared:
             self._shared[compute] = compute(self)
         return self._shared[compute]  # type: ignore[return-value]  # the key decides the type of the value
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _line_start(prose: str, edge: int) -> int:

@@ -79,6 +79,11 @@ class ProseMap:
     def __init__(self, rows: Sequence[_Row]) -> None:
         self._rows = rows
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether the prose is the source."""
+        return not self._rows
+
     @cached_property
     def pieces(self) -> list[Piece]:
         """All pieces, in the order of the prose."""

@@ -21,17 +21,32 @@ ABBREVIATIONS: dict[str, frozenset[str]] = {
         "bzw usw ggf evtl inkl exkl vgl bspw sog bes allg gem geb gest hrsg hl jh jhd jhdt mio mrd mwst abb abs abt anm aufl "
         "bd bde std str tsd zt z b d h u a o ä i e v chr mr mrs fa frl ing dipl phil med rer nat kgl ehem engl frz lat".split()
     ),
-    "fr": frozenset("m mm mme mmes mlle mlles me mgr av bd env ex hab janv févr avr juil sept oct nov déc chap ibid id".split()),
-    "es": frozenset("sr sra sres sras srta d dña ud uds vd vds av avda aprox cía dpto ee uu gral ing lic núm pág págs pd ej".split()),
-    "pt": frozenset("sr sra srs sras srta d dra prof profa av aprox cia depto dep ex exa eng lic núm pág págs vol séc".split()),
-    "it": frozenset("sig sigg sig.ra sigra dott dottssa avv ing geom rag on sen egr gent pag pagg sec cap ecc ca es".split()),
-    "nl": frozenset("dhr mevr mw mej drs ir ing bv bijv blz enz evt excl incl jl m.b.t nl o.a t.a.v zgn mln mld nr".split()),
-    "pl": frozenset("p m.in np tzn tzw itd itp ul al pl r w wg ww ur zm godz tys mln mld mgr inż hab gen płk kpt prof św str".split()),
-    "ru": frozenset("г гг в вв им см стр руб коп млн млрд тыс т е д п др пр напр обл р ул проф акад ст ред изд гос".split()),
+    "fr": frozenset(
+        "m mm mme mmes mlle mlles me mgr av bd env ex hab janv févr avr juil sept oct nov déc chap ibid id".split()
+    ),
+    "es": frozenset(
+        "sr sra sres sras srta d dña ud uds vd vds av avda aprox cía dpto ee uu gral ing lic núm pág págs pd ej".split()
+    ),
+    "pt": frozenset(
+        "sr sra srs sras srta d dra prof profa av aprox cia depto dep ex exa eng lic núm pág págs vol séc".split()
+    ),
+    "it": frozenset(
+        "sig sigg sig.ra sigra dott dottssa avv ing geom rag on sen egr gent pag pagg sec cap ecc ca es".split()
+    ),
+    "nl": frozenset(
+        "dhr mevr mw mej drs ir ing bv bijv blz enz evt excl incl jl m.b.t nl o.a t.a.v zgn mln mld nr".split()
+    ),
+    "pl": frozenset(
+        "p m.in np tzn tzw itd itp ul al pl r w wg ww ur zm godz tys mln mld mgr inż hab gen płk kpt prof św str".split()
+    ),
+    "ru": frozenset(
+        "г гг в вв им см стр руб коп млн млрд тыс т е д п др пр напр обл р ул проф акад ст ред изд гос".split()
+    ),
     "uk": frozenset("р рр ст ім див стор грн коп млн млрд тис т д п ін пр напр обл вул проф акад ред вид".split()),
 }
 
-_END = re.compile(r"(?:[.!?…]+|[。！？]+)[\"'”’»“)\]]*(?:\s+|(?<=[。！？])|$)")
+# The look back keeps a long row of dots from being tried from each of them.
+_END = re.compile(r"(?:[.!?…](?<![.!?…].)[.!?…]*+|[。！？]+)[\"'”’»“)\]]*(?:\s+|(?<=[。！？])|$)")
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)$")
 
 

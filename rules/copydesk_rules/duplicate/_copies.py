@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _LINE_END = pattern(r"\r\n?|\n")
 _VERSE_LINE = 72
 _VERSE_LINES = 3
 PARAGRAPH_WORDS = 8
+# Rules ask whether there are some dozens of words; in so many code points there are.
+_ENOUGH = 20_000
 
 
 class Run(NamedTuple):
@@ -34,7 +37,11 @@ class Run(NamedTuple):
 
 
 def size(text: str) -> int:
-    """Words in a text; of scripts that part no words, two characters count as one word."""
+    """Words in a text; of scripts that part no words, two characters count as one word.
+
+    Of a very long text only the first ones count.
+    """
+    text = text[:_ENOUGH]
     unparted = len(_WITHOUT_BLANKS.findall(text)) if not text.isascii() else 0
     return len(_WORD.findall(text)) + unparted // 2
 
@@ -45,12 +52,13 @@ def runs(document: Document) -> list[Run]:
     found: list[Run] = []
     covered = 0
     for index in sorted(places):
-        if index < covered or places[index][0] == index:
+        copies = places[index]
+        if index < covered or copies[0] == index:
             continue
-        earlier = [place for place in places[index] if place < index]
-        original = max({earlier[0], earlier[-1]}, key=lambda place: (_length(places, place, index), -place))
+        nearest = copies[bisect_left(copies, index) - 1]
+        original = max({copies[0], nearest}, key=lambda place: (_length(places, place, index), -place))
         covered = index + _length(places, original, index)
-        found.append(Run(index, covered, original, index - earlier[-1], len(places[index])))
+        found.append(Run(index, covered, original, index - nearest, len(copies)))
     return found
 
 
@@ -108,14 +116,19 @@ def is_verse(document: Document, index: int) -> bool:
 
     A refrain is no defect, and a table may hold the same cell twice.
     """
-    first = last = index
-    while first > 0 and _is_verse_line(document, first - 1) and _stand_together(document, first - 1):
-        first -= 1
-    while last + 1 < len(document.blocks) and _is_verse_line(document, last + 1) and _stand_together(document, last):
-        last += 1
-        if last - first + 1 >= _VERSE_LINES:
+    if not _is_verse_line(document, index):
+        return False
+    first, last = max(index - _VERSE_LINES + 1, 0), min(index + _VERSE_LINES, len(document.blocks))
+    lines = 1
+    for at in range(index - 1, first - 1, -1):
+        if not (_is_verse_line(document, at) and _stand_together(document, at)):
             break
-    return last - first + 1 >= _VERSE_LINES and _is_verse_line(document, index)
+        lines += 1
+    for at in range(index + 1, last):
+        if not (_is_verse_line(document, at) and _stand_together(document, at - 1)):
+            break
+        lines += 1
+    return lines >= _VERSE_LINES
 
 
 def _is_verse_line(document: Document, index: int) -> bool:

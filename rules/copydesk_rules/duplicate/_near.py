@@ -17,6 +17,7 @@ _SHINGLE = pattern(r" [cvквκ]\w+[ ,-]{1,2}\w+[ ,-]{1,2}\w+[ ,-]{1,2}\w+")
 _END_CHARACTERS = 18
 _MOST_COPIES = 4
 _LEAST_CHARACTERS = 45
+_MOST_CHARACTERS = 20_000  # comparing two texts takes time by the square of their length
 _LEAST_WORDS = 12
 _REWORDED_WORDS = 20
 _ALIKE = 80.0
@@ -54,6 +55,11 @@ def near_copies(document: Document) -> list[Pair]:
     return [found[copy] for copy in sorted(found)]
 
 
+def near_pairs(document: Document) -> frozenset[tuple[int, int]]:
+    """The same as pairs of indices, the earlier one first."""
+    return frozenset((min(pair.original, pair.copy), max(pair.original, pair.copy)) for pair in near_copies(document))
+
+
 def _candidates(document: Document) -> Iterator[tuple[int, int]]:
     """Pairs of blocks that share a sample, and are about as long unless they stand close."""
     shared: set[tuple[int, int]] = set()
@@ -68,7 +74,7 @@ def _ends(document: Document) -> Iterator[list[int]]:
     folded = document.folded
     same: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(document.blocks):
-        if block.end - block.start >= _LEAST_CHARACTERS:
+        if _LEAST_CHARACTERS <= block.end - block.start <= _MOST_CHARACTERS:
             same[folded[block.start : block.start + _END_CHARACTERS]].append(index)
             same[folded[block.end - _END_CHARACTERS : block.end]].append(index)
     return (places for places in same.values() if 1 < len(places) <= _MOST_COPIES)
@@ -82,7 +88,8 @@ def _shingles(document: Document) -> Iterator[list[int]]:
         return
     same: dict[str, list[int]] = defaultdict(list)
     for match in _SHINGLE.finditer(document.folded):
-        if match.group() in repeated and (index := document.block_index(match.start() + 1)) is not None:
+        index = document.block_index(match.start() + 1) if match.group() in repeated else None
+        if index is not None and document.blocks[index].end - document.blocks[index].start <= _MOST_CHARACTERS:
             same[match.group()].append(index)
     yield from same.values()
 

@@ -10,6 +10,7 @@ from copydesk_rules.duplicate._copies import size
 _HEADLINE_WITHIN = 6
 _LEAST_WORDS = 5
 _MOST_WORDS = 24
+_MOST_CHARACTERS = 1000
 _LOOKED_THROUGH = 30
 _ENDS_SENTENCE = pattern(r"[.:;,。][\"'”’»]?$")
 _GLUED_BEFORE = pattern(r"[^\W_][)\]]?\s$|[.!?|:…]\s$")
@@ -60,6 +61,8 @@ def check(document: Document) -> Iterator[Hit]:
 
 
 def _is_headline(block: Block) -> bool:
+    if block.end - block.start > _MOST_CHARACTERS:
+        return False
     return not _ENDS_SENTENCE.search(block.text) and _LEAST_WORDS <= size(block.text) <= _MOST_WORDS
 
 

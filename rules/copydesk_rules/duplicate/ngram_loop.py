@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
 from copydesk_rules.duplicate._copies import is_verse
 
 _WORD = pattern(r"\S+")
+_SHORTEST_UNIT = 2
 _LONGEST_UNIT = 12
+_MANY = 5000
 _LONGEST_WORD = 255
 _MARKS = ".,;:!?…\"'“”‘’«»„()[]"
 _ENDS_SENTENCE = pattern(r"[.!?…]\W*$")
@@ -66,7 +70,9 @@ def check(document: Document) -> Iterator[Hit]:
     loops = [loop for loop in _loops(words) if _is_loop(words, loop)]
     if not loops:
         return
-    places = [match.span() for match in _WORD.finditer(document.folded)]
+    edges = {word for loop in loops for word in (loop.start, loop.stop - 1)}
+    words_of_text = enumerate(_WORD.finditer(document.folded))
+    places = {index: match.span() for index, match in words_of_text if index in edges}
     last_end = 0
     for loop in sorted(loops):
         start, end = places[loop.start][0], places[loop.stop - 1][1]
@@ -82,14 +88,17 @@ def _loops(words: list[str]) -> Iterator[_Loop]:
     """Stretches of words in which a unit comes back, shortest units first.
 
     Compared are first the lengths of the words, all at once: texts as byte strings, one shifted by a unit, XORed as two
-    great numbers. Where that is zero for two units and more the words are looked at.
+    great numbers. Where that is zero for two units and more the words are looked at. Where it is zero all over, since
+    most words are of one length, a byte made of all their letters is compared too.
     """
-    lengths = _lengths(words)
-    number = int.from_bytes(lengths, "little")
+    numbers = [int.from_bytes(_lengths(words), "little")]
     seen: set[int] = set()
-    for unit in range(2, _LONGEST_UNIT + 1):
-        differences = (number ^ (number >> 8 * unit)).to_bytes(len(lengths), "little")
+    for unit in range(_SHORTEST_UNIT, _LONGEST_UNIT + 1):
         run = bytes(2 * unit - 1)
+        differences = _differences(numbers, unit, len(words))
+        if unit == _SHORTEST_UNIT and differences.count(run) > _MANY:
+            numbers.append(int.from_bytes(bytes(hash(word.strip(_MARKS)) & 0xFF for word in words), "little"))
+            differences = _differences(numbers, unit, len(words))
         at = differences.find(run)
         while at >= 0:
             stop = _same_until(words, at, unit)
@@ -97,6 +106,11 @@ def _loops(words: list[str]) -> Iterator[_Loop]:
                 seen.update(range(at, stop + unit))
                 yield _Loop(at, stop + unit, unit, 1 + (stop - at + 1) // unit)
             at = differences.find(run, max(stop, at + 1))
+
+
+def _differences(numbers: list[int], unit: int, count: int) -> bytes:
+    """For each of so many words a byte: zero where its bytes in the numbers are those of the word a unit further on."""
+    return reduce(or_, (number ^ (number >> 8 * unit) for number in numbers)).to_bytes(count, "little")
 
 
 def _lengths(words: list[str]) -> bytes:

@@ -4,15 +4,20 @@ text, a translator that said it twice."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.plugin import Document, Example, Hit, Option, Settings, Span, line_key, pattern, rule
 from copydesk_rules.duplicate._copies import PARAGRAPH_WORDS, is_verse, size
-from copydesk_rules.duplicate._near import near_copies
+from copydesk_rules.duplicate._near import near_pairs
 
-_PIECE = pattern(r"[^\W_][^.!?…\n]{35,}[.!?…]")
-_UNPARTED_PIECE = pattern(r"[^\W_][^。！？…\n]{14,}[。！？…]")
+# From a letter to a stop, or to a line end where none comes: that one does not count, but is not searched again.
+_PIECE = pattern(r"[^\W_][^.!?…\n]*+[.!?…]?+")
+_LEAST_CHARACTERS = 37
+_UNPARTED_PIECE = pattern(r"[^\W_][^。！？…\n]*+[。！？…]?+")
+_LEAST_UNPARTED = 16
+_STOPS = frozenset(".!?…。！？")
 _UNPARTED = frozenset({"zh", "ja"})
 _NEXT = 1
 _NEXT_BUT_ONE = 2
@@ -78,18 +83,30 @@ def check(document: Document, settings: Settings) -> Iterator[Hit]:
 
 def _repeats(document: Document, least: int) -> list[_Repeat]:
     """Sentences of at least so many words that repeat one close before them, by their place in the text."""
-    text = _in_one_line(document)
-    piece = _UNPARTED_PIECE if document.language in _UNPARTED else _PIECE
-    counts = Counter(piece.findall(text))
     found: dict[Span, _Repeat] = {}
-    for repeated in (found_twice for found_twice, times in counts.items() if times > 1):
-        before = text.find(repeated)
-        while (after := text.find(repeated, before + len(repeated))) >= 0:
-            repeat = _verified(document, before, after, least)
-            if repeat:
-                found[repeat.copy] = repeat
-            before = after
+    judged: set[tuple[Span, Span]] = set()
+    for places in _places(document):
+        for before, after in pairwise(places):
+            pair = _sentences(document, before, after)
+            if pair is None or (pair.original, pair.copy) in judged:
+                continue
+            judged.add((pair.original, pair.copy))
+            if _is_repeated(document, pair, least):
+                found[pair.copy] = pair
     return [found[copy] for copy in sorted(found)]
+
+
+def _places(document: Document) -> Iterable[list[int]]:
+    """Where each long piece of text that ends with a stop begins, of those that occur more than once."""
+    text = _in_one_line(document)
+    is_unparted = document.language in _UNPARTED
+    piece, least = (_UNPARTED_PIECE, _LEAST_UNPARTED) if is_unparted else (_PIECE, _LEAST_CHARACTERS)
+    counts = Counter(found for found in piece.findall(text) if len(found) >= least and found[-1] in _STOPS)
+    places: dict[str, list[int]] = {found: [] for found, times in counts.items() if times > 1}
+    for match in piece.finditer(text) if places else ():
+        if match.group() in places:
+            places[match.group()].append(match.start())
+    return places.values()
 
 
 def _in_one_line(document: Document) -> str:
@@ -97,24 +114,39 @@ def _in_one_line(document: Document) -> str:
     text = document.folded
     if not any("\n" in text[block.start : block.end] for block in document.blocks):
         return text
-    return text.replace("\r\n", " \n").replace("\n\n", "\0\0").replace("\n", " ").replace("\0", "\n")
+    parts, end = [], 0
+    for block in document.blocks:
+        parts += text[end : block.start], text[block.start : block.end].replace("\r\n", "  ").replace("\n", " ")
+        end = block.end
+    return "".join(parts) + text[end:]
 
 
-def _verified(document: Document, before: int, after: int, least: int) -> _Repeat | None:
+def _sentences(document: Document, before: int, after: int) -> _Repeat | None:
+    """The two sentences that hold two copies of a piece, if they stand close."""
     first, second = document.block_index(before), document.block_index(after)
     if first is None or second is None or not _are_close(document, first, second):
         return None
-    original, copy = _sentence(document, first, before), _sentence(document, second, after)
-    if original is None or copy is None or original == copy:
+    one, two = document.blocks[first], document.blocks[second]
+    if one.is_overlong or two.is_overlong:
         return None
+    original, copy = one.sentence_at(before), two.sentence_at(after)
+    return None if original is None or copy is None or original == copy else _Repeat(original, copy)
+
+
+def _is_repeated(document: Document, pair: _Repeat, least: int) -> bool:
+    """Whether the two sentences are one of at least so many words, and said twice by accident."""
+    original, copy = pair
+    first, second = document.block_index(original.start), document.block_index(copy.start)
+    if first is None or second is None:
+        return False
     text = document.prose[copy.start : copy.end]
     if line_key(text) != line_key(document.prose[original.start : original.end]) or size(text) < least:
-        return None
+        return False
     if first == second and text.endswith("!"):  # a prayer, a chant
-        return None
+        return False
     if first != second and (_are_copies(document, first, second) or _are_parallel(document, original, copy)):
-        return None
-    return None if is_verse(document, second) else _Repeat(original, copy)
+        return False
+    return not is_verse(document, second)
 
 
 def _are_close(document: Document, first: int, second: int) -> bool:
@@ -124,16 +156,11 @@ def _are_close(document: Document, first: int, second: int) -> bool:
     return second - first == _NEXT_BUT_ONE and not document.blocks[first + 1].ends_like_sentence
 
 
-def _sentence(document: Document, index: int, offset: int) -> Span | None:
-    sentences = document.blocks[index].sentences
-    return next((sentence for sentence in sentences if sentence.start <= offset < sentence.end), None)
-
-
 def _are_copies(document: Document, first: int, second: int) -> bool:
     """Whether the two whole blocks are copies: `duplicate/paragraph` speaks of those."""
     if document.blocks[first].key == document.blocks[second].key:
         return True
-    return any({first, second} == {pair.original, pair.copy} for pair in document.shared(near_copies))
+    return (min(first, second), max(first, second)) in document.shared(near_pairs)
 
 
 def _are_parallel(document: Document, one: Span, two: Span) -> bool:

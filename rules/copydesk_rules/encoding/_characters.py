@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from copydesk.plugin import Document, pattern
 
@@ -31,22 +32,34 @@ _RANGES = (
 )  # fmt: skip
 _FIRSTS = [first for _, first, _ in _RANGES]
 
-_ASCII_CONTROL = pattern("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_ODD = pattern("[" + "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for _, low, high in _RANGES) + "]")
+_ASCII_CONTROL = pattern("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_ODD = pattern("[" + "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for _, low, high in _RANGES) + "]+")
 
 
-def odd(document: Document) -> dict[str, list[int]]:
-    """The offsets of odd characters in the prose by kind, in order."""
+def odd(document: Document) -> dict[str, list[tuple[int, int]]]:
+    """Runs of odd characters in the prose by kind, in order."""
     prose = document.prose
     pattern = _ASCII_CONTROL if prose.isascii() else _ODD
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     for match in pattern.finditer(prose):
-        found.setdefault(_kind(ord(match.group())), []).append(match.start())
+        start, end = match.span()
+        for kind, length in _kinds(match.group()):
+            found.setdefault(kind, []).append((start, start + length))
+            start += length
     return found
 
 
-def _kind(code_point: int) -> str:
-    return _RANGES[bisect_right(_FIRSTS, code_point) - 1][0]
+def _kinds(run: str) -> Iterator[tuple[str, int]]:
+    """The kinds of the characters of a run, each with the number of those in a row; quick where all are one."""
+    if run == run[0] * len(run):
+        yield _kind(run[0]), len(run)
+        return
+    for kind, characters in groupby(run, _kind):
+        yield kind, sum(1 for _ in characters)
+
+
+def _kind(character: str) -> str:
+    return _RANGES[bisect_right(_FIRSTS, ord(character)) - 1][0]
 
 
 def all_of(*kinds: str) -> str:
@@ -54,22 +67,9 @@ def all_of(*kinds: str) -> str:
     return "".join(chr(code) for kind, low, high in _RANGES if kind in kinds for code in range(low, high + 1))
 
 
-def of_kind(document: Document, kind: str) -> list[int]:
-    """The offsets of the odd characters of one kind."""
+def runs(document: Document, kind: str) -> list[tuple[int, int]]:
+    """The odd characters of one kind, those side by side as one span."""
     return document.shared(odd).get(kind, [])
-
-
-def runs(offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Neighbouring offsets as spans."""
-    start = end = -1
-    for offset in offsets:
-        if offset != end:
-            if end > start:
-                yield start, end
-            start = offset
-        end = offset + 1
-    if end > start:
-        yield start, end
 
 
 def per_block(document: Document, spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

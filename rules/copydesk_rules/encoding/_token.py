@@ -6,8 +6,9 @@ import re
 
 from copydesk.plugin import pattern
 
-_BEFORE = pattern(r"\S{0,200}\Z")
+_REACH = 200
 _AFTER = pattern(r"\S{0,200}")
+_LONGEST_SHOWN = 80
 _QUOTING = frozenset(("``", "''", '""', "“”", "‘’", "«»", "„“", "„”", "()"))
 _ADDRESS = pattern(
     r"://|www\.|@\w|\?\w+=|&\w+=|\w\.(?:com|org|net|html?|php|aspx?|jsp|pdf|jpe?g|png|gif|mp[34])\b"
@@ -18,9 +19,15 @@ _ADDRESS = pattern(
 
 def token_at(prose: str, start: int, end: int) -> str:
     """The run of non-blanks that holds a span: at most 200 code points on either side of it."""
-    before = _BEFORE.search(prose, max(0, start - 200), start)
+    before = prose[max(0, start - _REACH) : start]
+    words = before.split() if before and not before[-1].isspace() else [""]
     after = _AFTER.match(prose, end)
-    return (before.group() if before else "") + prose[start:end] + (after.group() if after else "")
+    return words[-1] + prose[start:end] + (after.group() if after else "")
+
+
+def shown(text: str) -> str:
+    """What a message says of a stretch of text: a long one is cut."""
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 2] + " …"
 
 
 def is_address(token: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
-from copydesk_rules.encoding._characters import DIRECTION, all_of, and_more, named, of_kind, per_block, runs
+from copydesk_rules.encoding._characters import DIRECTION, all_of, and_more, named, per_block, runs
 
 _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]")
 _OVERRIDES = "\u202d\u202e"
@@ -36,15 +36,16 @@ _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
     ],
 )
 def check(document: Document) -> Iterator[Hit]:
-    offsets = of_kind(document, DIRECTION)
-    if not offsets:
+    found = runs(document, DIRECTION)
+    if not found:
         return
     prose = document.prose
     if _RIGHT_TO_LEFT.search(prose):
-        for spans in per_block(document, ((o, o + 1) for o in offsets)):
-            yield from (_unclosed(prose, offset) for offset in _open_ends(prose, [s for s, _ in spans]))
+        for spans in per_block(document, found):
+            offsets = [offset for start, end in spans for offset in range(start, end)]
+            yield from (_unclosed(prose, offset) for offset in _open_ends(prose, offsets))
         return
-    for spans in per_block(document, runs(offsets)):
+    for spans in per_block(document, found):
         start, end = spans[0]
         changes_order = any(character in _OVERRIDES for s, e in spans for character in prose[s:e])
         yield Hit(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
-from copydesk_rules.encoding._characters import CONTROL, all_of, around, named, of_kind
-from copydesk_rules.encoding._mojibake import broken_runs
+from copydesk_rules.encoding._characters import CONTROL, all_of, around, named, runs
+from copydesk_rules.encoding._mojibake import Broken, broken_runs
 
 _TERMINAL_COLOUR = pattern("\x1b\\[[0-9;?]*[A-Za-z]")
 _RUN = pattern("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_ROW = pattern(r"([\x80-\x9f])\1{7,}")
 _VERTICAL_TAB = "\x0b"
 # U+0085 is both “next line” and what is left of “…”, so nobody can say which was meant.
 _NEXT_LINE = "\x85"
@@ -34,33 +36,46 @@ _NEXT_LINE = "\x85"
     good=["Page one.\n\f\nPage two.", "A\ttable\tof\twords.", "It’s late – and “dark”.", "The end.\r\n"],
 )
 def check(document: Document) -> Iterator[Hit]:
-    offsets = of_kind(document, CONTROL)
     prose, done = document.prose, 0
-    misread = _misread(document) if any(prose[offset] >= "\x80" for offset in offsets) else frozenset()
-    for offset in offsets:
-        if offset < done or offset in misread:
-            continue
-        if prose[offset] >= "\x80":
-            done = offset + 1
-            yield _windows_mark(prose, offset)
-        else:
-            match = _TERMINAL_COLOUR.match(prose, offset) or _RUN.match(prose, offset)
-            done = match.end() if match else offset + 1
-            yield _control(prose, offset, done)
+    for first, end in runs(document, CONTROL):
+        offset = max(first, done)
+        while offset < end:
+            if prose[offset] >= "\x80":
+                done = _end_of_row(prose, offset)
+                if not _is_misread(document, offset):
+                    yield _windows_marks(prose, offset, done)
+            else:
+                match = _TERMINAL_COLOUR.match(prose, offset) or _RUN.match(prose, offset)
+                done = match.end() if match else offset + 1
+                yield _control(prose, offset, done)
+            offset = done
 
 
-def _misread(document: Document) -> frozenset[int]:
-    """Offsets inside runs that `encoding/mojibake` speaks of as a whole."""
-    return frozenset(offset for run in document.shared(broken_runs) for offset in range(run.start, run.end))
+def _end_of_row(prose: str, offset: int) -> int:
+    """The end of a mark, or of a long row of one mark: that is one thing to say."""
+    row = _ROW.match(prose, offset)
+    return row.end() if row else offset + 1
 
 
-def _windows_mark(prose: str, offset: int) -> Hit:
-    character = prose[offset]
+def _is_misread(document: Document, offset: int) -> bool:
+    """Whether `encoding/mojibake` speaks of the characters around an offset as a whole."""
+    broken = document.shared(broken_runs)
+    index = bisect_right(broken, offset, key=_start) - 1
+    return index >= 0 and offset < broken[index].end
+
+
+def _start(broken: Broken) -> int:
+    return broken.start
+
+
+def _windows_marks(prose: str, start: int, end: int) -> Hit:
+    """What is said of a mark, or of a row of one."""
+    character = prose[start]
     meant = bytes([ord(character)]).decode("cp1252", "ignore")
     if not meant or character == _NEXT_LINE:
-        return Hit(offset, offset + 1, f"Control character {named(character)}")
+        return Hit(start, end, f"Control character {named(character)}")
     message = f"Control character {named(character)} where ‘{meant}’ was meant (Windows-1252 read as Latin-1)"
-    return Hit(offset, offset + 1, message, edits=((offset, offset + 1, meant),))
+    return Hit(start, end, message, edits=((start, end, meant * (end - start)),))
 
 
 def _control(prose: str, start: int, end: int) -> Hit:

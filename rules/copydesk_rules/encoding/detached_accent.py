@@ -6,12 +6,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
-from copydesk_rules.encoding._characters import ACCENT, COMBINING, all_of, around, of_kind
+from copydesk_rules.encoding._characters import ACCENT, COMBINING, all_of, around, runs
 
 _MARKS = dict(zip("´¨ˆ˜¸ˇ˘˝˛", "\u0301\u0308\u0302\u0303\u0327\u030c\u0306\u030b\u0328", strict=True))
 _ACUTE = "´"
 _ACUTE_LANGUAGES = frozenset(("en", "es", "pt", "fr"))
 _QUOTES = pattern(r"[´`‘]")
+_MOST_IN_A_ROW = 3
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 
@@ -43,27 +44,35 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
 )
 def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
-    for offset in of_kind(document, COMBINING):
+    for offset in (start for start, _ in runs(document, COMBINING)):
         # After a blank, a combining mark has lost its letter: what PDF files give for ü is “M ̈uller”.
         if (not offset or prose[offset - 1] in " \t\n") and prose[offset + 1 : offset + 2].isalpha():
             yield _combining(prose, offset)
-    for offset in of_kind(document, ACCENT):
+    searched: set[int] = set()
+    few = ((start, end) for start, end in runs(document, ACCENT) if end - start <= _MOST_IN_A_ROW)
+    for offset in (offset for span in few for offset in range(*span)):
         before, after = around(prose, offset, offset + 1)
         # The acute is written for apostrophes and quotation marks too, so there more must speak for an accent.
         if after in _DOTLESS if prose[offset] == _ACUTE else before.isalpha() and after.isalpha():
             yield _spacing(prose, offset)
-        elif prose[offset] == _ACUTE and _ends_a_word(document, offset):
+        elif prose[offset] == _ACUTE and _ends_a_word(document, offset, searched):
             yield _hit(offset - 1, offset + 1, "é")
 
 
-def _ends_a_word(document: Document, offset: int) -> bool:
-    """Whether an acute follows the e that ends a word, and is no closing quotation mark."""
+def _ends_a_word(document: Document, offset: int, searched: set[int]) -> bool:
+    """Whether an acute follows the e that ends a word, and is no closing quotation mark.
+
+    Only the first one of a block can be; `searched` are the starts of the blocks that have had theirs.
+    """
     prose = document.prose
     if document.language not in _ACUTE_LANGUAGES or prose[offset + 1 : offset + 2].isalnum():
         return False
     block = document.block_at(offset)
     if block is None or offset < 3 or prose[offset - 1] != "e" or not prose[offset - 3 : offset].isalpha():
         return False
+    if block.start in searched:
+        return False
+    searched.add(block.start)
     return _QUOTES.search(prose, block.start, offset) is None
 
 

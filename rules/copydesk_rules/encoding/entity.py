@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
-from copydesk_rules.encoding._token import is_address, is_quoted_or_code, token_at
+from copydesk_rules.encoding._token import is_address, is_quoted_or_code, shown, token_at
 
 # Names that are no words of a language, so that they need no semicolon to be known.
 _UNMISTAKABLE = (
@@ -15,7 +15,7 @@ _UNMISTAKABLE = (
     "|[aeiou]acute|[ae]grave|[aou]uml|szlig|ccedil|ntilde"
 )
 _ENTITY = pattern(
-    r"&(?:amp;)*(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6});?|[a-zA-Z][a-zA-Z0-9]{1,30};|(?:" + _UNMISTAKABLE + r")(?![\w=]))"
+    r"&(?:amp;){0,8}(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6});?|[a-zA-Z][a-zA-Z0-9]{1,30};|(?:" + _UNMISTAKABLE + r")(?![\w=]))"
 )
 _TALKED_ABOUT = pattern(r"[`'\"”’]?\s+(?:entit|escape|character (?:ref|code))", re.I)
 
@@ -57,27 +57,28 @@ class _Run(NamedTuple):
 def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
     for start, end, meant in _runs(prose):
-        shown = prose[start:end]
+        written = shown(prose[start:end])
         visible = meant.strip() and meant.isprintable()
-        message = f"‘{shown}’ is ‘{meant}’ written for a browser" if visible else f"‘{shown}’ is left of HTML"
+        message = f"‘{written}’ is ‘{shown(meant)}’ written for a browser" if visible else f"‘{written}’ is left of HTML"
         yield Hit(start, end, message, edits=((start, end, _replacement(prose, start, end, meant)),))
 
 
 def _runs(prose: str) -> Iterator[_Run]:
     """Entities, those that follow each other directly as one."""
-    last: _Run | None = None
+    start = end = -1
+    meant: list[str] = []
     for match in _ENTITY.finditer(prose):
-        meant = _meaning(match, prose)
-        if not meant:
+        character = _meaning(match, prose)
+        if not character:
             continue
-        if last and last.end == match.start():
-            last = _Run(last.start, match.end(), last.meant + meant)
-            continue
-        if last:
-            yield last
-        last = _Run(*match.span(), meant)
-    if last:
-        yield last
+        if end != match.start():
+            if meant:
+                yield _Run(start, end, "".join(meant))
+            start, meant = match.start(), []
+        meant.append(character)
+        end = match.end()
+    if meant:
+        yield _Run(start, end, "".join(meant))
 
 
 def _meaning(match: re.Match[str], prose: str) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
-from copydesk_rules.encoding._token import is_address, is_quoted_or_code, token_at
+from copydesk_rules.encoding._token import is_address, is_quoted_or_code, shown, token_at
 
 _UNICODE = pattern(r"\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\})(?:\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\}))*")
 _BYTES = pattern(r"\\x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2})*")
 # \n before a capital, a blank or another escape; before a small letter it may begin the name of a folder or a command.
-_LINE_END = pattern(r"(?:\\r)?(?:\\n)+(?:\\r|\\n|\\t)*(?![a-z\\])|\\t(?=[A-Z0-9])")
+_LINE_END = pattern(r"\\(?<!\\n.)(?:r\\)?n(?:\\[rnt])*+(?![a-z\\])|\\t(?=[A-Z0-9])")
 _DOUBLE_QUOTE = pattern(r'\\{1,4}"')
 _APOSTROPHE = pattern(r"\\{1,4}'(?=(?:s|t|d|m|ll|re|ve)\b|[A-Z])")
 _ELISION = pattern(r"\\'(?=[^\W\d_]{2})(?:(?<=\b[ldnmtsjcLDNMTSJC]..)|(?<=\b[qQ]u..)|(?<=[adeou]ll..))")
@@ -82,11 +82,11 @@ def check(document: Document) -> Iterator[Hit]:
     for start, end, meant in sorted(found):
         if start >= done and not is_quoted_or_code(prose, start, end):
             done = end
-            shown = prose[start:end].replace("\r", "").replace("\n", "")
+            written = shown(prose[start:end].replace("\r", "").replace("\n", ""))
             said = (
-                f"‘{shown}’ stands for ‘{meant}’"
+                f"‘{written}’ stands for ‘{shown(meant)}’"
                 if meant.strip() and meant.isprintable()
-                else f"‘{shown}’ is an escape"
+                else f"‘{written}’ is an escape"
             )
             yield Hit(start, end, said, edits=((start, end, meant),))
 

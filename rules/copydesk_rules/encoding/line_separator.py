@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, rule
-from copydesk_rules.encoding._characters import SEPARATOR, all_of, named, of_kind, runs
+from copydesk_rules.encoding._characters import SEPARATOR, all_of, named, runs
 
 
 @rule(
@@ -23,7 +23,7 @@ from copydesk_rules.encoding._characters import SEPARATOR, all_of, named, of_kin
 )
 def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
-    for start, end in runs(of_kind(document, SEPARATOR)):
+    for start, end in runs(document, SEPARATOR):
         name = "Paragraph separator" if "\u2029" in prose[start:end] else "Line separator"
         instead = "" if _at_line_edge(prose, start, end) else "\n\n" if name.startswith("P") else "\n"
         message = f"{name} ({named(prose[start])}) instead of a line end"

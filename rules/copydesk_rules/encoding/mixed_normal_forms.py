@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, rule
-from copydesk_rules.encoding._characters import COMBINING, all_of, and_more, of_kind, per_block, runs
+from copydesk_rules.encoding._characters import COMBINING, all_of, and_more, per_block, runs
+
+_MOST_MARKS = 20  # on one letter; Unicode has none with more than three
 
 
 @rule(
@@ -30,7 +32,8 @@ from copydesk_rules.encoding._characters import COMBINING, all_of, and_more, of_
 )
 def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
-    found = [(s - 1, e) for s, e in runs(of_kind(document, COMBINING)) if s and prose[s - 1].isalpha()]
+    few = [(s, e) for s, e in runs(document, COMBINING) if e - s <= _MOST_MARKS]
+    found = [(s - 1, e) for s, e in few if s and prose[s - 1].isalpha()]
     if not found:
         return
     composed = _composed(prose)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, rule
 from copydesk_rules.encoding._mojibake import broken_runs
+from copydesk_rules.encoding._token import shown
 
 
 @rule(
@@ -40,7 +41,7 @@ from copydesk_rules.encoding._mojibake import broken_runs
 )
 def check(document: Document) -> Iterator[Hit]:
     for start, end, meant in document.shared(broken_runs):
-        broken = document.prose[start:end]
-        what = f"is ‘{meant}’ read" if meant.strip() else "is left of a character that was read"
+        broken = shown(document.prose[start:end])
+        what = f"is ‘{shown(meant)}’ read" if meant.strip() else "is left of a character that was read"
         message = f"‘{broken}’ {what} in the wrong encoding"
         yield Hit(start, end, message, edits=((start, end, meant),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
-from copydesk_rules.encoding._characters import PRIVATE, and_more, around, named, of_kind, per_block, runs
+from copydesk_rules.encoding._characters import PRIVATE, and_more, around, named, per_block, runs
 
 # What Symbol and Wingdings, as word processors encode them, and Latin fonts put at these places.
 _KNOWN = {
@@ -34,7 +34,7 @@ _CITATION = pattern("[\ue200-\ue206]")
 )
 def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
-    strange = [span for span in runs(of_kind(document, PRIVATE)) if not _CITATION.match(prose, span[0])]
+    strange = [span for span in runs(document, PRIVATE) if not _CITATION.match(prose, span[0])]
     for spans in per_block(document, strange):
         start, end = spans[0]
         message = f"Character of a private font ({named(prose[start])}){and_more(len(spans))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Hit, pattern, rule
-from copydesk_rules.encoding._characters import REPLACEMENT, all_of, of_kind
+from copydesk_rules.encoding._characters import REPLACEMENT, all_of, runs
 
 _WORD_BEFORE = pattern(r"[^\s\ufffd\ufffc]{0,40}\Z")
 _WORD_AFTER = pattern(r"[^\s\ufffc]{0,200}")
@@ -22,13 +22,13 @@ _WORD_AFTER = pattern(r"[^\s\ufffc]{0,200}")
 )
 def check(document: Document) -> Iterator[Hit]:
     prose, done = document.prose, 0
-    for offset in of_kind(document, REPLACEMENT):
+    for offset, end in runs(document, REPLACEMENT):
         if offset < done:
             continue
         before = _WORD_BEFORE.search(prose, max(done, offset - 40), offset)
         after = _WORD_AFTER.match(prose, offset)
         start = before.start() if before else offset
-        done = after.end() if after else offset + 1
+        done = max(after.end() if after else 0, end)
         yield Hit(start, done, _message(prose[start:done]))
 
 

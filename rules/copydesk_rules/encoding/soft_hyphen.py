@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, rule
-from copydesk_rules.encoding._characters import SOFT_HYPHEN, all_of, of_kind, runs
+from copydesk_rules.encoding._characters import SOFT_HYPHEN, all_of, runs
 
 
 @rule(
@@ -24,7 +24,7 @@ from copydesk_rules.encoding._characters import SOFT_HYPHEN, all_of, of_kind, ru
 )
 def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
-    found = list(runs(of_kind(document, SOFT_HYPHEN)))
+    found = runs(document, SOFT_HYPHEN)
     if found:
         more = f", and {len(found) - 1} more in this text" if len(found) > 1 else ""
         edits = tuple((start, _end_of_break(prose, end), "") for start, end in found)

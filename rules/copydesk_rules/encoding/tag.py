@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
@@ -34,13 +34,16 @@ _NAMESPACED = r"(?:o|w|v|m|st1|xsl|svg|fb|g|dc|media|itunes|content|wp|mc):[a-zA
 # A tag that is cut off at the line's end is known by its first attribute.
 _CUT_OFF = "a|img|iframe|div|span|p|script|blockquote|figure|object|embed|td|table|font|ul|li|input"
 _TAG = pattern(
-    rf"<!--.{{0,2000}}?-->|<!\[CDATA\[|<!DOCTYPE[^<>]*>|<\?xml[^<>]*>"
+    rf"<!--(?:[^<]|<(?!!--)){{0,2000}}?-->|<!\[CDATA\[|<!DOCTYPE[^<>]*>|<\?xml[^<>]*>"
     rf"|</\s?(?P<closing>{_NAMES}|{_NAMESPACED}|[a-z]+-[a-z-]+)\s*>"
     rf"|<(?P<opening>{_NAMES}|{_NAMESPACED}|[a-z]+-[a-z-]+)(?P<attributes>(?:{_ATTRIBUTE}|{_BARE})*)\s*(?P<end>/?>)"
     rf"|<(?:{_CUT_OFF})\s+[a-z\-]+=[\"'][^<>\n]{{0,400}}(?=[<\n]|\Z)",
     re.I | re.S,
 )
-_CONTENT_TOO = pattern(r"<(script|style|noscript)\b[^<>]*>.{0,2000}?</\1\s*>", re.I | re.S)
+_CLOSED = pattern(r"</[a-zA-Z]++-[a-zA-Z-]++")
+_CONTENT_TOO = pattern(
+    r"<(script|style|noscript)\b[^<>]*>(?:[^<]|<(?!(?:script|style|noscript)\b)){0,2000}?</\1\s*>", re.I | re.S
+)
 
 _BBCODE_NAMES = (
     "b|i|u|s|url|img|quote|code|size|color|colour|font|list|center|left|right|spoiler|youtube|video|audio|media|email|table|tr"
@@ -48,11 +51,12 @@ _BBCODE_NAMES = (
 )
 _BBCODE = pattern(
     rf"\[(?P<closing>/)(?P<closed>{_BBCODE_NAMES}|[a-z][a-z0-9_-]*)\]"
-    rf"|\[(?P<name>{_BBCODE_NAMES})(?:=[^\]\n]+)?\]"
+    rf"|\[(?P<name>{_BBCODE_NAMES})(?:=[^\]\n]{{1,500}})?\]"
     r"|\[[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[“”″][^”“″\]]*[”“″]|&quot;[^\]]*?&quot;|[\w.#%-]+))+\s*/?\]"
-    r"|\[(?:youtube|vimeo|embed|tweet|soundcloud)\s*=?\s*https?://[^\]\s]+\]|\[/?(?:vc|et_pb|fusion|su)_[a-z_]+[^\]\n]*\]",
+    r"|\[(?:youtube|vimeo|embed|tweet|soundcloud)\s*+=?\s*+https?://[^\]\s]{1,500}\]|\[/?(?:vc|et_pb|fusion|su)_[a-z_][^\]\n]{0,1000}\]",
     re.I,
 )
+_OPENED = pattern(r"\[[a-zA-Z][a-zA-Z0-9_-]*\]")
 _BBCODE_NAME = pattern(_BBCODE_NAMES, re.I)
 _ENDS_CONTENT = pattern(r"</(?:script|style|noscript)", re.I)
 _BETWEEN_LINES = pattern(r"<\s*/?\s*(?:br|p|div|li|ul|ol|h[1-6]|tr|td|hr|blockquote|table)\b", re.I)
@@ -112,12 +116,13 @@ def check(document: Document) -> Iterator[Hit]:
 def _tags(prose: str, first: Find) -> Iterator[tuple[int, int]]:
     if _ENDS_CONTENT.search(prose):
         yield from (match.span() for match in _CONTENT_TOO.finditer(prose))
+    closed = frozenset(_CLOSED.findall(prose))
     for match in _TAG.finditer(prose):
-        if not _is_meant(prose, match, first):
+        if not _is_meant(prose, match, first, closed):
             yield match.span()
 
 
-def _is_meant(prose: str, match: re.Match[str], first: Find) -> bool:
+def _is_meant(prose: str, match: re.Match[str], first: Find, closed: Set[str]) -> bool:
     """Whether a tag belongs into the text: a placeholder, a type parameter, or a tag that is talked about."""
     start, end = match.span()
     if is_quoted_or_code(prose, start, end) or _TALKED_ABOUT.match(prose, end):
@@ -125,12 +130,17 @@ def _is_meant(prose: str, match: re.Match[str], first: Find) -> bool:
     name = match.group("opening")
     if not name or match.group("attributes") or match.group("end") == "/>" or ":" in name:
         return False
-    if "-" in name or name.lower() in _WORDS or (prose[start - 1 : start].isalnum() and len(name) == 1):
+    if "-" in name:
+        return f"</{name}" not in closed
+    if name.lower() in _WORDS or (prose[start - 1 : start].isalnum() and len(name) == 1):
         return first(f"</{name}") < 0
     return False
 
 
 def _shortcodes(prose: str, first: Find) -> Iterator[tuple[int, int]]:
+    opened: dict[str, int] = {}
+    for match in _OPENED.finditer(prose) if "[/" in prose else ():
+        opened.setdefault(match.group(), match.start())
     for match in _BBCODE.finditer(prose):
         start, end = match.span()
         if is_quoted_or_code(prose, start, end) or _TALKED_ABOUT.match(prose, end):
@@ -138,7 +148,7 @@ def _shortcodes(prose: str, first: Find) -> Iterator[tuple[int, int]]:
         closed, name = match.group("closed"), match.group("name")
         if closed and not _BBCODE_NAME.fullmatch(closed):
             # A name of no forum's counts with its other half: “[automerge]12[/automerge]”.
-            opening = first(f"[{closed}]")
+            opening = opened.get(f"[{closed}]", -1)
             if not 0 <= opening < start:
                 continue
             yield opening, opening + len(closed) + 2

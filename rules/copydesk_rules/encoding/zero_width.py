@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
-from copydesk_rules.encoding._characters import ZERO_WIDTH, all_of, and_more, around, named, of_kind, per_block, runs
+from copydesk_rules.encoding._characters import ZERO_WIDTH, all_of, and_more, around, named, per_block, runs
 
 _NAMES = {
     "\u034f": "Combining grapheme joiner", "\u200b": "Zero-width space", "\u200c": "Zero-width non-joiner",
@@ -51,7 +51,7 @@ _TAGS = pattern("[\U000e0000-\U000e007f]")
 )
 def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
-    stray = [span for span in runs(of_kind(document, ZERO_WIDTH)) if not _is_needed(prose, *span)]
+    stray = [span for span in runs(document, ZERO_WIDTH) if not _is_needed(prose, *span)]
     for spans in per_block(document, stray):
         start, end = spans[0]
         name = (

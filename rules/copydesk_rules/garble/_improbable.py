@@ -20,9 +20,9 @@ from copydesk.plugin import is_abbreviation, pattern
 
 # Addresses, tags and handles; dotted initials; words; numbers with their signs; rows of dots; other marks.
 TOKEN = pattern(
-    r"(?:https?://|www\.|pic\.)\S+|[#@]\w+#?|\w+@\w\S*"
+    r"(?:https?://|www\.|pic\.)\S+|[#@]\w+#?|(?<!\w)\w+@\w\S*"
     r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= [A-Z])|[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.(?:com|org|net)\b)?"
-    r"|[$£€¥+±~-]?\d+(?:[.,:/-]\d+)*(?:%|st|nd|rd|th|s|am|pm)?(?![^\W\d_])|\d+|\.{2,}|…|[^\w\s]"
+    r"|[$£€¥+±~-]?\d+(?:[.,:/-]\d+){0,20}(?:%|st|nd|rd|th|s|am|pm)?(?![^\W\d_])|\d+|\.{2,}|…|[^\w\s]"
 )
 
 _FILE = os.path.join(os.path.dirname(__file__), "_improbable.bin")  # noqa: PTH118, PTH120

@@ -44,7 +44,7 @@ _CONSONANT_CLUSTER = pattern(
 def check(document: Document) -> Iterator[Hit]:
     """Two scans that start with a literal; the word after the article decides."""
     for expression, right in ((_A_VOWEL, "an"), (_AN_CONSONANT, "a")):
-        for match in expression.finditer(document.prose):
+        for match in document.places(expression):
             if not _is_wrong(match.group(1), right):
                 continue
             start, end = match.start() + 1, match.end() - 1

@@ -29,6 +29,7 @@ _MENTIONED = pattern(
 )
 _WORDS = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LEAST_WORDS = 4
+_REACH = 400
 
 
 @rule(
@@ -59,14 +60,15 @@ _LEAST_WORDS = 4
 def check(document: Document) -> Iterator[Hit]:
     """One hit for each such end, on the last word and its mark."""
     expression, prose = _LAST.get(document.language or ""), document.prose
-    for match in expression.finditer(prose) if expression else ():
+    for match in document.places(expression) if expression else ():
         at = match.start()
         block = document.block_at(at)
         if block is None or _TRAILS_OFF.match(prose, at):
             continue
         if prose[at] == "." and block.is_running_prose and _WORD_FOLLOWS.match(prose, at + 1):
             continue
-        begin = next((s.start for s in block.sentences if s.start <= at < s.end), block.start)
+        sentence = block.sentence_at(at)
+        begin = max(sentence.start if sentence else block.start, at - _REACH)
         words = list(_WORDS.finditer(prose, begin, at))
         if len(words) < _LEAST_WORDS or prose[words[-2].end() : words[-1].start()].strip():
             continue

@@ -82,7 +82,7 @@ def check(document: Document) -> Iterator[Hit]:
     suspects = _suspects(set(_CAPITALISED.findall(flat)), document.language or "")
     if not suspects:
         return
-    found = [match.span(1) for match in _CAPITALISED.finditer(flat) if match.group(1) in suspects]
+    found = [match.span(1) for match in document.places(_CAPITALISED, flat) if match.group(1) in suspects]
     inside = [(start, end) for start, end in found if start > 1 and _follows_word(flat, start, end)]
     counts = Counter(flat[start:end] for start, end in inside)
     for start, end in inside:
@@ -110,10 +110,16 @@ def _is_wrong(document: Document, start: int, end: int, count: int) -> bool:
     if not before or not after:
         return False
     if low in SPEAKERS:
-        return after[0] in SAYING and not _REVERED.search(block.text) and _is_clause(before, after)
+        return after[0] in SAYING and _is_clause(before, after) and block.start not in document.shared(_reverent)
     if low in CLAUSE_WORDS[language]:
         return count <= _EVERYWHERE and _is_clause_word(low, before, after, language)
     return count == 1 and _is_stray_action(low, before, after)
+
+
+def _reverent(document: Document) -> frozenset[int]:
+    """The starts of the blocks that have a word of reverence."""
+    blocks = (document.block_at(match.start()) for match in document.places(_REVERED))
+    return frozenset(block.start for block in blocks if block is not None)
 
 
 def _follows_word(flat: str, start: int, end: int) -> bool:

@@ -57,7 +57,7 @@ _TWICE = pattern(r" ([a-zà-ÿœęąłśżźćńа-яёіїє]++)[ \n]\1(?![\w'-
 def check(document: Document) -> Iterator[Hit]:
     """One backreference over the folded text, which a possessive group keeps fast; the list decides."""
     folded, words = document.folded, _WORDS[document.language or ""]
-    for match in _TWICE.finditer(folded):
+    for match in document.places(_TWICE, folded):
         word = match.group(1)
         start, end = match.start() + 1, match.end()
         if word not in words or _goes_on(folded, end, word) or not document.prose[end - len(word) : end].islower():

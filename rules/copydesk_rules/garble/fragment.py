@@ -17,7 +17,7 @@ _HEADLESS = pattern(
     r"(?:Are|Is|Was|Were|Has been|Have been|May be|Might be|Will be|Would be|Can be|Could be|Should be|Must be|Has|Had)"
     r"(?: [a-z][a-z’'-]*){1,4}\.(?=[\s”\"]|$)"
 )
-_BEFORE_OBJECT = pattern(r"[a-z-]+\. \[[a-z][a-z ]{2,30}\](?![(:])")
+_BEFORE_OBJECT = pattern(r"[a-z-](?<![a-z-].)[a-z-]*+\. \[[a-z][a-z ]{2,30}\](?![(:])")
 _NOTES = pattern(
     r"\[(?:sic|emphasis|italics|laughs?|laughter|applause|translat|note|source|citation|pause|music|cheer|ed|p|pp|"
     r"see|edit|update|via|crosstalk|inaudible|clarification|link|here|\w+ (?:added|omitted|mine|ours))"
@@ -48,9 +48,8 @@ _ANSWERS = frozenset("too so not it true there enough fine right over".split())
 )
 def check(document: Document) -> Iterator[Hit]:
     """Three scans for set beginnings."""
-    prose = document.prose
     for expression in (_DANGLING, _HEADLESS, _BEFORE_OBJECT):
-        for match in expression.finditer(prose):
+        for match in document.places(expression):
             block = document.block_at(match.start())
             if block is None or match.end() > block.end or not block.is_running_prose:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Hit, pattern, rule
@@ -35,27 +36,33 @@ _LONG = 6
 )
 def check(document: Document) -> Iterator[Hit]:
     """Candidates are capitals after three lower-case letters."""
-    prose = document.prose
-    for match in _SEAM.finditer(prose):
-        left = _LEFT.search(prose, max(0, match.start() - 30), match.start())
-        right = match.group()
-        if left is None or not _is_known(prose, left.group()) or not _is_word(prose, right):
+    found: list[tuple[int, Hit]] = []
+    for match in document.places(_SEAM):
+        seam, right = match.start(), match.group()
+        left = _LEFT.search(document.prose, max(0, seam - 30), seam)
+        if left is None or not _is_known(document, left.group()) or not _is_word(document, right):
             continue
-        glued = left.group() + right
-        block = document.block_at(match.start())
-        if block is None or not block.is_running_prose or prose.count(glued) > 1:
-            continue
-        seam = match.start()
-        yield Hit(left.start(), match.end(), f"“{glued}”: a blank is missing", edits=((seam, seam, " "),))
+        message = f"“{left.group()}{right}”: a blank is missing"
+        found.append((seam, Hit(left.start(), match.end(), message, edits=((seam, seam, " "),))))
+    times = Counter(hit.message for _, hit in found)
+    for seam, hit in found:
+        block = document.block_at(seam)
+        if block is not None and block.is_running_prose and times[hit.message] == 1:
+            yield hit
 
 
-def _is_known(prose: str, word: str) -> bool:
+def _words(document: Document) -> frozenset[str]:
+    """What stands between two blanks in the text."""
+    return frozenset(document.prose.split(" ")[1:-1])
+
+
+def _is_known(document: Document, word: str) -> bool:
     """Whether the part before the seam is a word of the list, or of this text."""
-    return is_plain_word(word.lower()) or f" {word} " in prose or len(word) >= _LONG
+    return is_plain_word(word.lower()) or len(word) >= _LONG or word in document.shared(_words)
 
 
-def _is_word(prose: str, word: str) -> bool:
+def _is_word(document: Document, word: str) -> bool:
     """Whether the part after the seam is a function word or a name that stands elsewhere in the text."""
     if word.lower() in CLAUSE_WORDS["en"] or word in ("He", "She", "We", "They", "It", "You"):
         return True
-    return f" {word} " in prose
+    return word in document.shared(_words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -131,6 +132,7 @@ def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
     signs = _signs(document)
     told = -1
+    is_english = cache(_is_english)
     for index, sign in enumerate(signs):
         if sign.start < told:
             continue
@@ -138,7 +140,7 @@ def check(document: Document) -> Iterator[Hit]:
         if not sign.sure and partner is None:
             continue
         block = document.block_at(sign.start)
-        if block is None or sign.end > block.end or not _is_english(block) or _is_marked_up(document, sign):
+        if block is None or sign.end > block.end or not is_english(block) or _is_marked_up(document, sign):
             continue
         end = sign.end
         if partner is not None and partner.end <= block.end and not sign.sure:
@@ -154,7 +156,7 @@ def _signs(document: Document) -> list[_Sign]:
     prose = document.prose
     flat = " " + prose.replace("\n", " ")  # one longer, so that the first word has a blank before it too
     signs = []
-    for match in _PAIR.finditer(flat):
+    for match in document.places(_PAIR, flat):
         first, end = match.group()[1:], match.end() + 1
         while end < len(flat) and "a" <= flat[end] <= "z":
             end += 1

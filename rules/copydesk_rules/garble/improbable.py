@@ -63,7 +63,7 @@ def check(document: Document) -> Iterator[Hit]:
     doubts: list[_Doubt] = []
     count = 0
     for block in document.blocks:
-        if block.kind not in _KINDS:
+        if block.kind not in _KINDS or block.is_overlong:
             continue
         for start, end in block.sentences:
             signs = improbable.signs(document.prose, start, end, model)

@@ -72,7 +72,7 @@ def check(document: Document) -> Iterator[Hit]:
     """Candidates are a letter or year, a stop, blanks and a lower-case letter; the words on both sides decide."""
     prose, language = document.prose, document.language
     hits = []
-    for match in _AFTER_STOP.finditer(prose):
+    for match in document.places(_AFTER_STOP):
         start = match.end()
         if not prose[start].islower():
             continue

@@ -18,6 +18,7 @@ _ALIKE = dict(
 )
 _LATIN_TWINS = frozenset(_ALIKE.values())
 _LEAST = 3
+_MOST = 60
 
 
 @rule(
@@ -43,7 +44,7 @@ def check(document: Document) -> Iterator[Hit]:
     if document.prose.isascii():
         return
     told = -1
-    for match in _SEAM.finditer(document.prose):
+    for match in document.places(_SEAM):
         if match.start() < told:
             continue
         word = _word_around(document.prose, match.start())
@@ -68,7 +69,7 @@ def _judge(word: str) -> str:
     """What to say of the word; nothing where the two scripts are kept apart or do not look alike."""
     others = [letter for letter in word if "\u0370" <= letter <= "\u052f"]
     latin = [letter for letter in word if not "\u0370" <= letter <= "\u052f"]
-    if len(word) < _LEAST:
+    if not _LEAST <= len(word) <= _MOST:
         return ""
     if len(others) <= len(latin) and all(letter in _ALIKE for letter in others):
         script = "Greek" if others[0] < "\u0400" else "Cyrillic"

@@ -48,7 +48,7 @@ _LIST_BEFORE = pattern(r"\d,? (?:and |or )?[$€£¥]?\d[\d.,]*$")
 def check(document: Document) -> Iterator[Hit]:
     """One expression that needs a digit before it; the numbers on both sides decide."""
     prose = document.prose
-    for match in _TORN.finditer(prose):
+    for match in document.places(_TORN):
         before = _NUMBER_BEFORE.search(prose, max(0, match.start() - 16), match.start())
         after = _NUMBER_AFTER.match(prose, match.end())
         if before is None or after is None:

@@ -48,9 +48,9 @@ _ACTS = pattern(
     rf"(?:(?<=\n)|(?<=[.!?] )|(?<=that )|(?<=but )|(?<![\s\S]))(?:{_PLACES.replace('the ', '[Tt]he ')}) "
     rf"(?:also |still )?(?:{_DOES}) "
 )
-_NEXT = pattern(rf"[^.!?\n]*[.!?][”\"]?\s+(H|Sh)e (?:also |still |has |had )?(?:{_DOES}|repeatedly|never) ")
+_NEXT = pattern(rf"[^.!?\n]{{0,600}}[.!?][”\"]?\s+(H|Sh)e (?:also |still |has |had )?(?:{_DOES}|repeatedly|never) ")
 _CONCESSION = pattern(
-    rf"\b(?:that|but) (?:{_PLACES}) [^.!?\n“”\"]*?,? (?:although|though|but|which) (s?he) (?:{_DOES}) "
+    rf"\b(?:that|but) (?:{_PLACES}) [^.!?\n“”\"]{{0,300}}?,? (?:although|though|but|which) (s?he) (?:{_DOES}) "
 )
 _PERSON = pattern(
     r"\b(?:he|she|his|her|him|who|man|woman|president|minister|leader|spokes\w+|secretary|king|queen|general|ambassador|"

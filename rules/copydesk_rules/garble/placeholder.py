@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from copydesk.plugin import BlockKind, Document, Hit, pattern, rule
+from copydesk.plugin import Block, BlockKind, Document, Hit, pattern, rule
 
 _BRACED = pattern(r"\{\{?[ \u00a0]?[A-Za-z][A-Za-z0-9_.]{1,40}[ \u00a0]?\}?\}|\{[0-9]\}(?!\d|[ ,]?\{?\d)")
 _PRINTF = pattern(r"%(?:\d\$)?[sd@](?<![\w%)\]]%.)(?<![\w%)\]]%\d\$.)(?![\w%])")
@@ -16,6 +17,7 @@ _BRACKETED = pattern(
 _DUMMY = pattern(r"lorem ipsum|dolor sit amet|consectetur adipisci|sed do eiusmod|sed diam nonum")
 _SPEAKS_OF_DUMMY = pattern(r"(?:placeholder|dummy|filler|latin|text|the|called|a|like|of|with|[\"'(]) ?[\"']?$")
 _CODE = pattern(r"[`$<>=;\\]|\(\)|\bprintf\b|\bformat|\bplaceholder|\btemplate|\bvariable|\bstring|\btoken|\bsyntax")
+_LONGEST_LINE = 2000
 _QUOTED = "\"'“‘`«"
 
 
@@ -46,26 +48,35 @@ _QUOTED = "\"'“‘`«"
 def check(document: Document) -> Iterator[Hit]:
     """Four scans that start with a literal; the paragraph tells whether it is about templates."""
     prose, folded = document.prose, document.folded
-    found = [(m.start(), m.end()) for scan in (_BRACED, _PRINTF) for m in scan.finditer(prose)]
-    found += [(m.start(), m.end()) for m in _BRACKETED.finditer(folded) if '"' not in _line(folded, m.start())]
+    found = [(m.start(), m.end()) for scan in (_BRACED, _PRINTF) for m in document.places(scan)]
+    found += [(m.start(), m.end()) for m in document.places(_BRACKETED, folded) if not _is_quoted(folded, m.start())]
+    code = cache(lambda block: _code(folded, block))
     for start, end in found:
         block = document.block_at(start)
         if block is None or end > block.end or block.kind is BlockKind.FIELD:
             continue
         if prose[max(0, start - 1) : start] in _QUOTED and start > block.start:
             continue
-        if not _CODE.search(folded, block.start, start) and not _CODE.search(folded, end, block.end):
+        first, last = code(block)
+        if start < first and last < end:
             yield Hit(start, end, f"“{prose[start:end]}” is a slot of a template that nobody filled")
     yield from _dummy_text(document)
 
 
-def _line(folded: str, at: int) -> str:
-    return folded[folded.rfind("\n", 0, at) + 1 : at]
+def _is_quoted(folded: str, at: int) -> bool:
+    """Whether a quotation mark stands before the place on its line."""
+    return folded.rfind('"', max(folded.rfind("\n", 0, at), at - _LONGEST_LINE, 0), at) >= 0
+
+
+def _code(folded: str, block: Block) -> tuple[int, int]:
+    """Where the first sign of code in a block ends and the last one begins; outside of it where there is none."""
+    found = [match.span() for match in _CODE.finditer(folded, block.start, block.end)]
+    return (found[0][1], found[-1][0]) if found else (block.end + 1, block.start - 1)
 
 
 def _dummy_text(document: Document) -> Iterator[Hit]:
     told = None
-    for match in _DUMMY.finditer(document.folded):
+    for match in document.places(_DUMMY, document.folded):
         block = document.block_at(match.start())
         if block is None or block is told or _speaks_of_it(document.folded, match.start(), block.start):
             continue

@@ -33,7 +33,7 @@ _LEAST_WORDS = 5
 def check(document: Document) -> Iterator[Hit]:
     """One scan that starts with a brace."""
     prose = document.prose
-    for match in _CHOICE.finditer(prose):
+    for match in document.places(_CHOICE):
         start, end = match.span()
         block = document.block_at(start)
         if block is None or end > block.end or len(block.words) < _LEAST_WORDS:

@@ -28,6 +28,7 @@ _NOT_AFTER_TITLE = frozenset("so than then do in on to an as is my the of or".sp
 _WORD = pattern(r"[^\W\d_]+")
 _LEAST_WORDS = 2
 _MOST_WORDS = 25
+_LONGEST_FRAGMENT = 1000
 _LEADS_ON = frozenset("and or of with in for to from at by on than but".split())
 
 
@@ -61,7 +62,7 @@ def check(document: Document) -> Iterator[Hit]:
     """Candidates are a stop, a blank and a capitalised word before a lower-case one; the abbreviation decides."""
     prose, language = document.prose, document.language or ""
     words, never_last = CLAUSE_WORDS[language], _NEVER_LAST[language]
-    for match in _STOP.finditer(prose):
+    for match in document.places(_STOP):
         word = match.group()[2:]
         low = word.lower()
         if low not in words and low not in ("e", "y", "et"):
@@ -90,7 +91,10 @@ def _is_fragment(document: Document, stop: int, low: str) -> bool:
         return False
     if block is None or not block.is_running_prose:
         return False
-    start = next((sentence.start for sentence in block.sentences if sentence.start <= stop < sentence.end), stop)
+    sentence = block.sentence_at(stop)
+    start = sentence.start if sentence else stop
+    if stop - start > _LONGEST_FRAGMENT:
+        return False
     words = _WORD.findall(document.prose, start, stop)
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
         return False

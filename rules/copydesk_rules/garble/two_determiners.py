@@ -36,7 +36,7 @@ _NAMED = frozenset("letter letters vowel word words article articles note notes 
 def check(document: Document) -> Iterator[Hit]:
     """One alternation that starts with a blank; few texts have a match at all."""
     prose = document.prose
-    for match in _PAIR.finditer(prose):
+    for match in document.places(_PAIR):
         first, second, following = match.groups()
         if first == second or following in _FOREIGN or (second == "a" and _is_named(prose, match)):
             continue

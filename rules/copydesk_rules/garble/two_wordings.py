@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import NamedTuple
 
 from copydesk.plugin import Document, Hit, common_words, pattern, rule
@@ -67,11 +68,11 @@ def check(document: Document) -> Iterator[Hit]:
 
 
 def _units(document: Document) -> list[_Unit]:
-    found = [_unit(document, *match.span(), False) for match in _QUOTATION.finditer(document.prose)]
+    found = [_unit(document, *match.span(), False) for match in document.places(_QUOTATION)]
     found += [
         _unit(document, block.start, block.end, True)
         for block in document.blocks
-        if len(block.words) in _LINE_WORDS and not block.ends_like_sentence
+        if not block.is_overlong and len(block.words) in _LINE_WORDS and not block.ends_like_sentence
     ]
     return sorted((unit for unit in found if len(unit.stems) >= _LEAST_CONTENT), key=lambda unit: unit.start)[
         :_MOST_UNITS
@@ -94,17 +95,10 @@ def _is_twin(one: _Unit, other: _Unit) -> bool:
     enough = _SHARED if most <= _SHORT else min(_SHARED_OF_LONG, least)
     if shared < enough or shared < _SHARE * least or 3 * least < most:
         return False
-    return _longest_run(one.words, other.words) < _RUN * min(len(one.words), len(other.words))
+    return not _share_run(one.words, other.words, ceil(_RUN * min(len(one.words), len(other.words))))
 
 
-def _longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """The number of words in the longest run that both have."""
-    best, before = 0, [0] * (len(other) + 1)
-    for word in one:
-        row = [0] * (len(other) + 1)
-        for at, theirs in enumerate(other, 1):
-            if word == theirs:
-                row[at] = before[at - 1] + 1
-                best = max(best, row[at])
-        before = row
-    return best
+def _share_run(one: tuple[str, ...], other: tuple[str, ...], length: int) -> bool:
+    """Whether the two have a run of so many words in common."""
+    runs = {one[at : at + length] for at in range(len(one) - length + 1)}
+    return any(other[at : at + length] in runs for at in range(len(other) - length + 1))

@@ -106,20 +106,21 @@ def _occurrences(document: Document, spelling: str, facts: Spelling) -> Iterator
     prose = document.prose
     in_text, just_before = _NEEDS.get(spelling, (None, None))
     anywhere = in_text is None or in_text.search(prose) is not None
+    seen = prose.find(facts.right)
     start = prose.find(spelling)
     while start >= 0:
         end = start + len(spelling)
         meant = anywhere or (just_before is not None and just_before.search(prose, max(0, start - 12), start))
         if meant and _stands_alone(prose, start, end) and not _is_wanted(document, start, end, facts):
-            yield _hit(prose, start, end, facts)
+            yield _hit(prose, start, end, facts, seen)
         start = prose.find(spelling, end)
 
 
-def _hit(prose: str, start: int, end: int, facts: Spelling) -> Hit:
+def _hit(prose: str, start: int, end: int, facts: Spelling, seen: int) -> Hit:
+    """The finding; `seen` is where the right spelling stands in the text, or -1."""
     names = [_LANGUAGES[code] for code in facts.languages]
     article = "an" if names[0][0] == "I" else "a"
     whose = " or ".join(names[:2]) if len(names) <= 2 else "foreign"
-    seen = prose.find(facts.right)
     related = ((seen, seen + len(facts.right), f"“{facts.right}” here"),) if seen >= 0 else ()
     return Hit(
         start,

@@ -39,6 +39,7 @@ _OFFICES = frozenset(
 )
 _INFLECTIONS = ("s", "e", "n", "a", "i", "o", "es", "en", "er", "ns")
 _APART = 30
+_MOST_SPELLINGS = 20
 _MOST_NAMES = 1200  # in a long book two names meet by chance
 
 
@@ -111,7 +112,7 @@ def _judge(document: Document, spellings: list[str], key: str, *, strict: bool) 
     ranked = sorted(
         (name for name in spellings if places[name]), key=lambda name: (-len(places[name]), places[name][0])
     )
-    for other in ranked[1:]:
+    for other in ranked[1:_MOST_SPELLINGS]:
         first = ranked[0]
         if (
             _is_inflection(first, other)

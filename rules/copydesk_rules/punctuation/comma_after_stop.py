@@ -11,7 +11,9 @@ from copydesk.plugin import Document, Hit, is_abbreviation, pattern, rule
 _SECOND = pattern(r"[.,;:](?:(?<=[.!?,;:\u00a0 ].)|(?<=,[\"”].))(?=[\s”»)]|$)")
 _BESIDE = pattern(r"[.!?][ \u00a0],$|[^\W\d_]{4}\.,$|[^\W_],[ \u00a0]?[.,]$|[^\W_][;:][,;:]$|[^\W\d_]{2},[\"”][.,]$")
 _WORD = pattern(r"[^\W_]+(?:[.'’\-][^\W_]+)*$")
+_WITHOUT_STOP = pattern(r"\w++(?!\.)")
 _LONGEST_WORD = 40
+_REACH = 20_000
 _DOTS = pattern(r"\.[ \u00a0]?\.|…")
 
 
@@ -41,7 +43,7 @@ _DOTS = pattern(r"\.[ \u00a0]?\.|…")
 def check(document: Document) -> Iterator[Hit]:
     """One hit for each pair of marks."""
     prose = document.prose
-    for match in _SECOND.finditer(prose):
+    for match in document.places(_SECOND):
         at = match.start()
         if _BESIDE.search(prose, max(0, at - 5), at + 1) is None:
             continue
@@ -64,4 +66,10 @@ def _ends_sentence(document: Document, at: int) -> bool:
         return False
     if prose[at + 1] != ",":
         return True
-    return re.search(rf"\b{re.escape(word.group())}\b(?!\.)", prose) is not None
+    if word.group().isalnum():
+        return word.group() in document.shared(_words_without_stop)
+    return re.search(rf"\b{re.escape(word.group())}\b(?!\.)", prose[max(0, at - _REACH) : at + _REACH]) is not None
+
+
+def _words_without_stop(document: Document) -> frozenset[str]:
+    return frozenset(_WITHOUT_STOP.findall(document.prose))

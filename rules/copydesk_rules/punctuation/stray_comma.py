@@ -31,7 +31,7 @@ _HABIT = 3
 def check(document: Document) -> Iterator[Hit]:
     """One scan for a comma and a mark; a text that has many of them is a table."""
     found = []
-    for match in _MARKS.finditer(document.prose):
+    for match in document.places(_MARKS):
         after = document.prose[match.end() : match.end() + 1]
         block = document.block_at(match.start())
         if (after and not after.isspace() and after not in '"”’»') or block is None or match.end() > block.end:

@@ -30,6 +30,8 @@ _MENTIONED = pattern(
 _SECOND_STOP = pattern(r"\.(?:(?<=[.!?][ \u00a0]\.)|(?<=[^\W\d_]{2}\.\.))(?=[\"”’»)\s]|$)")
 _ELLIPSIS = pattern(r"\.[ \u00a0]?\.[ \u00a0]?\.|…")
 
+_LONGEST_WORD = 40
+
 # A writer who types two dots for an ellipsis does so again and again.
 _HABIT = 3
 
@@ -72,10 +74,11 @@ def check(document: Document) -> Iterator[Hit]:
 def _after_words(document: Document) -> Iterator[Hit]:
     prose = document.prose
     pattern = _AFTER_WORD.get(document.language or "")
-    for match in pattern.finditer(prose) if pattern else ():
+    for match in document.places(pattern) if pattern else ():
         at = match.start()
         block = document.block_at(at)
-        start = 1 + max(prose.rfind(blank, 0, at) for blank in " \n\u00a0")
+        low = max(0, at - _LONGEST_WORD)
+        start = max(low, 1 + max(prose.rfind(blank, low, at) for blank in " \n\u00a0"))
         if block is None or not block.is_running_prose or _ELLIPSIS.search(prose, at, at + 6):
             continue
         if not _MENTIONED.search(prose[max(0, start - 24) : start].rstrip(" :,")):
@@ -87,7 +90,7 @@ def _second_stops(document: Document) -> Iterator[Hit]:
     prose = document.prose
     spaced: list[int] = []
     close: list[int] = []
-    for match in _SECOND_STOP.finditer(prose):
+    for match in document.places(_SECOND_STOP):
         at = match.start()
         if not _ELLIPSIS.search(prose, max(0, at - 4), at + 5):
             (close if prose[at - 1] == "." else spaced).append(at)

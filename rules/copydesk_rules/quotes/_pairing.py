@@ -8,7 +8,7 @@ paragraphs.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copydesk.plugin import Document, pattern
@@ -29,6 +29,10 @@ _CLOSES = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "‘
 _CUT_SHORT = pattern(r"(?:…|\.\.\.)\s*(?:[\[(][^\])]{0,12}[\])])?$")
 
 _LONGEST_SEGMENT = 300  # code points
+# More marks than words: a drawing or damage. So few of them make no block slow.
+_DENSE_SHARE = 0.25
+_FEW_MARKS = 60
+_LAST_WORDS = 40  # code points
 _REOPENING_DISTANCE = 10  # blocks
 _RUN_ON_DISTANCE = 12  # blocks
 
@@ -50,8 +54,10 @@ def faults(document: Document) -> list[Fault]:
     opened: list[_Left] = []
     closed: list[_Left] = []
     for index, block in enumerate(document.blocks):
-        marks = "".join(MARK.findall(block.text))
+        marks = "" if block.is_overlong else "".join(MARK.findall(block.text))
         if not marks or (_regular(marks) and not _has_stray_single(block.text, marks)):
+            continue
+        if len(marks) > _FEW_MARKS and len(marks) > _DENSE_SHARE * len(block.text):
             continue
         walk = Walk(block, document.language)
         found += walk.faults
@@ -95,6 +101,8 @@ def _across_blocks(document: Document, opened: list[_Left], closed: list[_Left])
     """
     found: list[Fault] = []
     used: set[int] = set()
+    reopened = cache(lambda block, mark: _is_reopened(document, block, mark))
+    closing_later = cache(lambda block, mark: _closing_later(document, block, mark, opened, closed))
     is_segment = len(document.blocks) == 1 and len(document.prose) < _LONGEST_SEGMENT
     for left in opened:
         opening = left.opening
@@ -103,9 +111,9 @@ def _across_blocks(document: Document, opened: list[_Left], closed: list[_Left])
         if opening.other_close >= 0 and not opening.doubtful:
             found.append(Fault("mixed", opening.at, opening.other_close))
             continue
-        if _is_reopened(document, left) and not opening.followed:
+        if reopened(left.block, left.mark) and not opening.followed:
             continue
-        closing = _closing_later(document, left, opened, closed)
+        closing = closing_later(left.block, left.mark)
         if closing is not None:
             used.add(closing.at)
         elif not opening.doubtful and not _goes_on(document, left, is_segment):
@@ -118,31 +126,34 @@ def _across_blocks(document: Document, opened: list[_Left], closed: list[_Left])
 def _goes_on(document: Document, left: _Left, is_segment: bool) -> bool:
     """Whether the text was cut before the quotation could end."""
     followed = left.opening is not None and left.opening.followed
-    return (is_segment and not followed) or _CUT_SHORT.search(document.blocks[left.block].text) is not None
+    text = document.blocks[left.block].text
+    return (is_segment and not followed) or _CUT_SHORT.search(text, max(0, len(text) - _LAST_WORDS)) is not None
 
 
-def _is_reopened(document: Document, left: _Left) -> bool:
+def _is_reopened(document: Document, index: int, mark: str) -> bool:
     """Whether the next paragraph begins with the mark again; captions or the lines of a stanza may stand between."""
-    for block in document.blocks[left.block + 1 : left.block + 1 + _REOPENING_DISTANCE]:
+    for block in document.blocks[index + 1 : index + 1 + _REOPENING_DISTANCE]:
         first = block.text.lstrip("-–—>*([ ")[:1]
-        if first == left.mark or (left.mark == "«" and first == "»"):
+        if first == mark or (mark == "«" and first == "»"):
             return True
         if block.is_running_prose or _DOUBLE.search(block.text):
             return False
     return False
 
 
-def _closing_later(document: Document, left: _Left, opened: list[_Left], closed: list[_Left]) -> _Left | None:
+def _closing_later(
+    document: Document, index: int, mark: str, opened: list[_Left], closed: list[_Left]
+) -> _Left | None:
     """The closing mark of a quotation whose blocks in between hold no double mark: a poem, a letter, a list."""
-    first = bisect_right(closed, left.block, key=_block)
-    last = bisect_right(closed, left.block + _RUN_ON_DISTANCE, key=_block)
-    closing = next((c for c in closed[first:last] if c.mark in _CLOSES.get(left.mark, "")), None)
-    if closing is None or left.mark == "‘":
+    first = bisect_right(closed, index, key=_block)
+    last = bisect_right(closed, index + _RUN_ON_DISTANCE, key=_block)
+    closing = next((c for c in closed[first:last] if c.mark in _CLOSES.get(mark, "")), None)
+    if closing is None or mark == "‘":
         return closing
-    later = opened[bisect_right(opened, left.block, key=_block) : bisect_left(opened, closing.block, key=_block)]
+    later = opened[bisect_right(opened, index, key=_block) : bisect_left(opened, closing.block, key=_block)]
     if any(other.mark != "‘" for other in later):
         return None
-    between = document.blocks[left.block + 1 : closing.block]
+    between = document.blocks[index + 1 : closing.block]
     return None if any(_DOUBLE.search(block.text) for block in between) else closing
 
 

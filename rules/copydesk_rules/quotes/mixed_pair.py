@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from copydesk.plugin import Document, Example, Hit, Safety, rule
 from copydesk_rules.quotes._pairing import faults
@@ -42,22 +43,23 @@ _STRAIGHT = "\"'"
 def check(document: Document) -> Iterator[Hit]:
     """One hit for each such quotation, from its opening to its closing mark."""
     prose = document.prose
+    count = cache(prose.count)
     for fault in document.shared(faults):
         if fault.kind == "mixed":
             marks = prose[fault.opening], prose[fault.closing]
             safety = Safety.SAFE if '"' in marks and set(marks) & set("“”") else Safety.UNSAFE
             message = f"Opens with {marks[0]} but closes with {marks[1]}"
-            edits = _edits(prose, fault.opening, fault.closing)
+            edits = _edits(prose, count, fault.opening, fault.closing)
             yield Hit(fault.opening, fault.closing + 1, message, edits=edits, safety=safety)
 
 
-def _edits(prose: str, opening: int, closing: int) -> tuple[tuple[int, int, str], ...]:
+def _edits(prose: str, count: Callable[[str], int], opening: int, closing: int) -> tuple[tuple[int, int, str], ...]:
     """Changes the mark whose kind is rarer in the text; a straight one gives way to a curly one."""
     first, last = prose[opening], prose[closing]
     if last not in _OPENING:  # the closing mark is turned the wrong way as well
         return (opening, opening + 1, last), (closing, closing + 1, _PARTNER[last])
-    like_last = prose.count(_OPENING[last]) + (last == "”")
-    if first in _STRAIGHT or (last not in _STRAIGHT and prose.count(first) <= like_last):
+    like_last = count(_OPENING[last]) + (last == "”")
+    if first in _STRAIGHT or (last not in _STRAIGHT and count(first) <= like_last):
         return ((opening, opening + 1, _OPENING[last]),)
-    close = max("“”", key=prose.count) if first == "„" else _PARTNER[first]
+    close = max("“”", key=count) if first == "„" else _PARTNER[first]
     return ((closing, closing + 1, close),)

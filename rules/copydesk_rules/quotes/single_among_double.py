@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Hit, pattern, rule
@@ -37,10 +38,17 @@ def check(document: Document) -> Iterator[Hit]:
     if len(double) < _LEAST_DOUBLE:
         return
     single = [match.span() for match in _SINGLE.finditer(prose)]
-    outside = [span for span in single if not any(start < span[0] < end for start, end in double)]
+    starts = [start for start, _ in double]
+    outside = [(start, end) for start, end in single if not _holds(double, starts, start)]
     if len(outside) * _TIMES > len(double):
         return
     for start, end in outside:
         block = document.block_at(start)
         if block is not None and block.is_running_prose:
             yield Hit(start, end, "Single quotation marks in a text that quotes with double ones")
+
+
+def _holds(spans: list[tuple[int, int]], starts: list[int], offset: int) -> bool:
+    """Whether an offset lies inside one of the spans, which are in order and apart."""
+    index = bisect_left(starts, offset) - 1
+    return index >= 0 and offset < spans[index][1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copydesk.plugin import Document, Example, Hit, pattern, rule
 from copydesk_rules.quotes._pairing import faults
 
-_LAST_WORDS = pattern(r"\S+(?: \S+){0,2}$")
+_LAST_WORDS = pattern(r"(?<!\S)\S++(?: \S++){0,2}+$")
 _WORDS_BEFORE = 80
 
 

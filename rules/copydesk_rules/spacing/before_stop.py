@@ -71,7 +71,7 @@ def check(document: Document) -> Iterator[Hit]:
     if document.language in _NO_BLANKS:
         return
     prose = document.prose
-    hits = [hit for match in _STOP.finditer(prose) if (hit := _hit(document, match.start())) is not None]
+    hits = [hit for match in document.places(_STOP) if (hit := _hit(document, match.start())) is not None]
     if len(hits) >= _HABIT and len(hits) >= _HABITUAL_SHARE * (len(_TIGHT_STOP.findall(prose)) + len(hits)):
         return
     yield from hits
@@ -87,12 +87,12 @@ def _hit(document: Document, at: int) -> Hit | None:
         return None
     if _SPACED_DOTS.search(prose, max(0, word.start(1) - 2), at + 3):
         return None
-    if mark in _OPENING and not _is_open(prose[block.start : at], mark):
+    if mark in _OPENING and not _is_open(prose, block.start, at, mark):
         return None
     edits = ((word.start(1), at, ""),)
     return Hit(word.start(), at + 1, f"Blank before {mark}", edits=edits, safety=Safety.SAFE)
 
 
-def _is_open(before: str, mark: str) -> bool:
+def _is_open(prose: str, start: int, at: int, mark: str) -> bool:
     """Whether the quotation that the mark would close is open: else it may be an opening mark turned the wrong way."""
-    return before.count(_OPENING[mark]) > before.count(mark)
+    return prose.count(_OPENING[mark], start, at) > prose.count(mark, start, at)

@@ -67,9 +67,9 @@ _BY_CUSTOM, _LET_PASS, _REPORT = "custom", "let-pass", "report"
 def check(document: Document, settings: Settings) -> Iterator[Hit]:
     """One hit for each run of blanks, with one blank in its place."""
     prose = document.prose
-    runs = [(m.start(), m.end()) for m in _PLAIN.finditer(prose)] if "  " in prose else []
+    runs = [(m.start(), m.end()) for m in document.places(_PLAIN)] if "  " in prose else []
     if "\u00a0" in prose or "\u202f" in prose:
-        runs = sorted({(m.start(), m.end()) for m in _RUN.finditer(prose)})
+        runs = sorted({(m.start(), m.end()) for m in document.places(_RUN)})
     if not runs:
         return
     wish = settings["after-stop"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, is_abbreviation, pattern, rule
 
-_NO_BREAK = pattern("[\u00a0\u202f]")
+_NO_BREAK = pattern(r"[\u00a0\u202f](?<=\S.)(?=\S)")
 _WORD_BEFORE = pattern(r"[(“‘\"'«„\[]*([^\W\d_]{2,}(?:['’\-][^\W\d_]+)*)([,;:.!?…)\]”’\"'»]*)$")
 _WORD_AFTER = pattern(r"[(“‘\"'«„\[]*([^\W\d_]{2,})(?=([^\s]*))")
 _TOKEN_BEFORE = pattern(r"\S+$")
@@ -59,7 +59,7 @@ def check(document: Document) -> Iterator[Hit]:
     prose = document.prose
     if "\u00a0" not in prose and "\u202f" not in prose:
         return
-    found = [m.start() for m in _NO_BREAK.finditer(prose) if _parts_plain_words(document, m.start())]
+    found = [m.start() for m in document.places(_NO_BREAK) if _parts_plain_words(document, m.start())]
     if len(found) >= _SYSTEMATIC:
         short = sum(_follows_short_word(prose, at) for at in found)
         if short >= _SYSTEMATIC_SHARE * len(found):

@@ -66,12 +66,12 @@ class _Loop(NamedTuple):
 )
 def check(document: Document) -> Iterator[Hit]:
     """Yields each loop from its first word to its last."""
-    words = document.folded.split()
+    words = _words(document)
     loops = [loop for loop in _loops(words) if _is_loop(words, loop)]
     if not loops:
         return
     edges = {word for loop in loops for word in (loop.start, loop.stop - 1)}
-    words_of_text = enumerate(_WORD.finditer(document.folded))
+    words_of_text = enumerate(document.places(_WORD, document.folded))
     places = {index: match.span() for index, match in words_of_text if index in edges}
     last_end = 0
     for loop in sorted(loops):
@@ -82,6 +82,13 @@ def check(document: Document) -> Iterator[Hit]:
                 continue
             last_end = end
             yield Hit(start, end, f"The same {loop.length} words {loop.times} times in a row")
+
+
+def _words(document: Document) -> list[str]:
+    """The words of the text but those of overlong blocks."""
+    if any(block.is_overlong for block in document.blocks):
+        return [match.group() for match in document.places(_WORD, document.folded)]
+    return document.folded.split()
 
 
 def _loops(words: list[str]) -> Iterator[_Loop]:

@@ -114,7 +114,8 @@ def _in_one_line(document: Document) -> str:
     text = document.folded
     if not any("\n" in text[block.start : block.end] for block in document.blocks):
         return text
-    parts, end = [], 0
+    parts: list[str] = []
+    end = 0
     for block in document.blocks:
         parts += text[end : block.start], text[block.start : block.end].replace("\r\n", "  ").replace("\n", " ")
         end = block.end

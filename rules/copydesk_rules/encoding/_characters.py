@@ -42,7 +42,7 @@ def odd(document: Document) -> dict[str, list[tuple[int, int]]]:
     pattern = _ASCII_CONTROL if prose.isascii() else _ODD
     found: dict[str, list[tuple[int, int]]] = {}
     for match in pattern.finditer(prose):
-        start, end = match.span()
+        start = match.start()
         for kind, length in _kinds(match.group()):
             found.setdefault(kind, []).append((start, start + length))
             start += length

@@ -15,7 +15,9 @@ _UNMISTAKABLE = (
     "|[aeiou]acute|[ae]grave|[aou]uml|szlig|ccedil|ntilde"
 )
 _ENTITY = pattern(
-    r"&(?:amp;){0,8}(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6});?|[a-zA-Z][a-zA-Z0-9]{1,30};|(?:" + _UNMISTAKABLE + r")(?![\w=]))"
+    r"&(?:amp;){0,8}(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6});?|[a-zA-Z][a-zA-Z0-9]{1,30};|(?:"
+    + _UNMISTAKABLE
+    + r")(?![\w=]))"
 )
 _TALKED_ABOUT = pattern(r"[`'\"”’]?\s+(?:entit|escape|character (?:ref|code))", re.I)
 
@@ -59,7 +61,9 @@ def check(document: Document) -> Iterator[Hit]:
     for start, end, meant in _runs(prose):
         written = shown(prose[start:end])
         visible = meant.strip() and meant.isprintable()
-        message = f"‘{written}’ is ‘{shown(meant)}’ written for a browser" if visible else f"‘{written}’ is left of HTML"
+        message = (
+            f"‘{written}’ is ‘{shown(meant)}’ written for a browser" if visible else f"‘{written}’ is left of HTML"
+        )
         yield Hit(start, end, message, edits=((start, end, _replacement(prose, start, end, meant)),))
 
 

@@ -1,13 +1,15 @@
 """Which words are function words, verb forms or plain words: what the garble rules know of vocabulary."""
 
+# ruff: noqa: PTH118, PTH120, PTH123
+
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from os.path import dirname, join
 
 from copydesk.plugin import common_words
 
-_LIST = Path(__file__).with_name("_never_names.txt")
+_LIST = join(dirname(__file__), "_never_names.txt")  # not pathlib: it is imported at every start
 
 # Function words that can open a clause and are no name, letter, grade or product when they stand alone in capitals.
 # Left out on purpose: A, I, May, Will, Can, No, My, Us, It (the It girl), Who (the WHO), He and the other pronouns that
@@ -49,7 +51,8 @@ SAYING = frozenset(
 @cache
 def _lines() -> tuple[frozenset[str], frozenset[str]]:
     """Verb forms and adverbs; all other words seen in lower case. English."""
-    lines = [line for line in _LIST.read_text(encoding="utf-8").split("\n") if not line.startswith("#")]
+    with open(_LIST, encoding="utf-8") as opened:
+        lines = [line for line in opened.read().split("\n") if not line.startswith("#")]
     return frozenset(lines[0].split()), frozenset(lines[1].split())
 
 

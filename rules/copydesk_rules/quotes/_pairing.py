@@ -141,9 +141,7 @@ def _is_reopened(document: Document, index: int, mark: str) -> bool:
     return False
 
 
-def _closing_later(
-    document: Document, index: int, mark: str, opened: list[_Left], closed: list[_Left]
-) -> _Left | None:
+def _closing_later(document: Document, index: int, mark: str, opened: list[_Left], closed: list[_Left]) -> _Left | None:
     """The closing mark of a quotation whose blocks in between hold no double mark: a poem, a letter, a list."""
     first = bisect_right(closed, index, key=_block)
     last = bisect_right(closed, index + _RUN_ON_DISTANCE, key=_block)

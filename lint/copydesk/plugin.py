@@ -19,9 +19,11 @@ from copydesk.services import LanguageTool
 from copydesk.text.document import Block, BlockKind, Document
 from copydesk.text.folding import fold, line_key
 from copydesk.text.languages import common_words
+from copydesk.text.prose import OBJECT
 from copydesk.text.sentences import is_abbreviation
 
 __all__ = [
+    "OBJECT",
     "Block",
     "BlockKind",
     "Document",

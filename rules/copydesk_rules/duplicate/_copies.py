@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import NamedTuple
 
-from copydesk.plugin import Block, Document, pattern
+from copydesk.plugin import OBJECT, Block, BlockKind, Document, pattern
 
 _MARKS_BEFORE = " \t\u00a0\"'“”‘’«»„‚‹›.,:;!?…-–—|·•*#>[](){}"
 _OPENING = 14
@@ -36,6 +36,30 @@ class Run(NamedTuple):
     times: int
 
 
+def is_comparable(document: Document, block: Block) -> bool:
+    """Whether a block says by itself what it says.
+
+    In marked-up text front matter repeats the heading on purpose, code and images are not seen, and what a colon
+    announces differs where the words do not.
+    """
+    if not document.is_marked_up:
+        return True
+    is_data = block.kind in (BlockKind.FIELD, BlockKind.TABLE_CELL)
+    return not is_data and OBJECT not in block.text and not block.text.endswith(":")
+
+
+def are_in_one_section(document: Document, first: int, second: int) -> bool:
+    """Whether no heading that somebody marked as one stands between two blocks: a manual says things once a section."""
+    if not document.is_marked_up:
+        return True
+    headings = document.shared(_headings)
+    return bisect_left(headings, second) == bisect_left(headings, first)
+
+
+def _headings(document: Document) -> list[int]:
+    return [index for index, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING]
+
+
 def size(text: str) -> int:
     """Words in a text; of scripts that part no words, two characters count as one word.
 
@@ -56,6 +80,8 @@ def runs(document: Document) -> list[Run]:
         if index < covered or copies[0] == index:
             continue
         nearest = copies[bisect_left(copies, index) - 1]
+        if not are_in_one_section(document, nearest, index):
+            continue
         original = max({copies[0], nearest}, key=lambda place: (_length(places, place, index), -place))
         covered = index + _length(places, original, index)
         found.append(Run(index, covered, original, index - nearest, len(copies)))
@@ -67,6 +93,8 @@ def _places(document: Document) -> dict[int, list[int]]:
     folded = document.folded
     openings: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(document.blocks):
+        if not is_comparable(document, block):
+            continue
         opening = folded[block.start : min(block.end, block.start + 2 * _OPENING)].lstrip(_MARKS_BEFORE)
         openings[opening[:_OPENING]].append(index)
     places: dict[int, list[int]] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.plugin import Block, BlockKind, Document, common_words, pattern
-from copydesk_rules.duplicate._copies import is_verse
+from copydesk_rules.duplicate._copies import are_in_one_section, is_comparable, is_verse
 
 # Four words in a row, where the first begins with one of these letters (Latin, Cyrillic, Greek). Which words are taken
 # depends on nothing but the words, so two copies give the same sample. Of 1,500 paragraphs copied with one word in
@@ -102,7 +102,9 @@ def _are_about_as_long(document: Document, first: int, second: int) -> bool:
 
 def _verified(document: Document, first: int, second: int) -> Pair | None:
     one, two = document.blocks[first], document.blocks[second]
-    if one.key == two.key or is_verse(document, second):
+    if one.key == two.key or is_verse(document, second) or not are_in_one_section(document, first, second):
+        return None
+    if not (is_comparable(document, one) and is_comparable(document, two)):
         return None
     distance = second - first
     if _is_edited_copy(document, one, two, distance <= _NEIGHBOURS):

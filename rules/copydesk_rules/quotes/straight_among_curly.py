@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from copydesk.plugin import Document, Example, Hit, Option, Safety, Settings, pattern, rule
+from copydesk.plugin import OBJECT, BlockKind, Document, Example, Hit, Option, Safety, Settings, pattern, rule
 from copydesk_rules.quotes._pairing import faults
 from copydesk_rules.quotes._walk import ELISION
 
@@ -88,7 +88,9 @@ def _hits(
 ) -> Iterator[Hit]:
     for match in marks.finditer(document.prose):
         block = document.block_at(match.start())
-        if block is not None and match.start() not in paired and not _CODE.search(block.text):
+        if block is None or block.kind is BlockKind.CAPTION or match.start() in paired or _CODE.search(block.text):
+            continue
+        if document.prose[match.start() - 1 : match.start()] != OBJECT:  # code’s own `name`'s stays as it was typed
             yield hit(document, match.start())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from copydesk.engine import packs
 from copydesk.engine.check import Checker
 from copydesk.engine.rule import Status

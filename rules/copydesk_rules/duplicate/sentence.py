@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from copydesk.plugin import Document, Example, Hit, Option, Settings, Span, line_key, pattern, rule
+from copydesk.plugin import OBJECT, Document, Example, Hit, Option, Settings, Span, line_key, pattern, rule
 from copydesk_rules.duplicate._copies import PARAGRAPH_WORDS, is_verse, size
 from copydesk_rules.duplicate._near import near_pairs
 
@@ -91,7 +91,7 @@ def _repeats(document: Document, least: int) -> list[_Repeat]:
             if pair is None or (pair.original, pair.copy) in judged:
                 continue
             judged.add((pair.original, pair.copy))
-            if _is_repeated(document, pair, least):
+            if OBJECT not in document.prose[slice(*pair.copy)] and _is_repeated(document, pair, least):
                 found[pair.copy] = pair
     return [found[copy] for copy in sorted(found)]
 

@@ -74,7 +74,7 @@ def _is_short(document: Document, run: Run) -> bool:
 
 def _is_defect(document: Document, run: Run) -> bool:
     block = document.blocks[run.start]
-    if not _may_be_label(block) or is_verse(document, run.start) or is_verse(document, run.original):
+    if not _may_be_label(document, block) or is_verse(document, run.start) or is_verse(document, run.original):
         return False
     if run.distance == 1:
         return run.times <= _MOST_IN_A_ROW and _is_beside_text(document, run)
@@ -88,8 +88,10 @@ def _is_defect(document: Document, run: Run) -> bool:
     return at_end or _is_in_head(document, run)
 
 
-def _may_be_label(block: Block) -> bool:
+def _may_be_label(document: Document, block: Block) -> bool:
     """Whether the line has the look of a headline, source or caption: some words, no full stop, nobody speaking."""
+    if document.is_marked_up and block.kind is BlockKind.LIST_ITEM:
+        return False
     if block.kind in _NO_LABEL or _ENDS_SENTENCE.search(block.text) or "“" in block.text[:1]:
         return False
     return size(block.text) >= _LEAST_WORDS and len(_LETTER.findall(block.text)) >= _LEAST_LETTERS

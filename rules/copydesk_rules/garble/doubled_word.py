@@ -62,6 +62,9 @@ def check(document: Document) -> Iterator[Hit]:
         start, end = match.start() + 1, match.end()
         if word not in words or _goes_on(folded, end, word) or not document.prose[end - len(word) : end].islower():
             continue
+        first = document.prose[start : start + len(word)]
+        if len(first) > 1 and first.isupper():  # the AND of a logician, the IT department
+            continue
         block = document.block_at(start)
         if block is not None and end <= block.end:
             yield Hit(start, end, f"“{word}” stands twice in a row", edits=((start + len(word), end, ""),))

@@ -8,6 +8,7 @@ built for one language at a time: a rule of a known other language is never trie
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -27,7 +28,7 @@ from copydesk.text.folding import MARKS_AROUND
 _MARKS_ALLOWED = 24
 # Phrases of several words name their own language; in a text whose language is not known they count all the same.
 _WORDS_THAT_NAME_A_LANGUAGE = 2
-_SENTENCE_START = regex.compile(rf"[.!?…。！？](?:[\"')\]]*\s|(?<=[。！？]))[{regex.escape(MARKS_AROUND)}]{{0,6}}")
+_SENTENCE_START = re.compile(rf"[.!?…。！？](?:[\"')\]]*\s|(?<=[。！？]))[{re.escape(MARKS_AROUND)}]{{0,6}}")
 
 
 class Candidate(NamedTuple):

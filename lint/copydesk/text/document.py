@@ -203,6 +203,11 @@ class Document:
             return expression.finditer(text)
         return (match for start, end in self._passages for match in expression.finditer(text, start, end))
 
+    @property
+    def has_overlong_blocks(self) -> bool:
+        """Whether a block is longer than any paragraph."""
+        return bool(self._passages)
+
     @cached_property
     def _passages(self) -> list[Span]:
         """The prose between overlong blocks; empty where there are none."""

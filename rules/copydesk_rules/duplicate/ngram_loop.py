@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
@@ -86,7 +84,7 @@ def check(document: Document) -> Iterator[Hit]:
 
 def _words(document: Document) -> list[str]:
     """The words of the text but those of overlong blocks."""
-    if any(block.is_overlong for block in document.blocks):
+    if document.has_overlong_blocks:
         return [match.group() for match in document.places(_WORD, document.folded)]
     return document.folded.split()
 
@@ -117,7 +115,10 @@ def _loops(words: list[str]) -> Iterator[_Loop]:
 
 def _differences(numbers: list[int], unit: int, count: int) -> bytes:
     """For each of so many words a byte: zero where its bytes in the numbers are those of the word a unit further on."""
-    return reduce(or_, (number ^ (number >> 8 * unit) for number in numbers)).to_bytes(count, "little")
+    found = 0
+    for number in numbers:
+        found |= number ^ (number >> 8 * unit)
+    return found.to_bytes(count, "little")
 
 
 def _lengths(words: list[str]) -> bytes:

@@ -53,8 +53,9 @@ def faults(document: Document) -> list[Fault]:
     found: list[Fault] = []
     opened: list[_Left] = []
     closed: list[_Left] = []
+    has_overlong = document.has_overlong_blocks
     for index, block in enumerate(document.blocks):
-        marks = "" if block.is_overlong else "".join(MARK.findall(block.text))
+        marks = "" if has_overlong and block.is_overlong else "".join(MARK.findall(block.text))
         if not marks or (_regular(marks) and not _has_stray_single(block.text, marks)):
             continue
         if len(marks) > _FEW_MARKS and len(marks) > _DENSE_SHARE * len(block.text):

@@ -134,6 +134,21 @@ HOSTILE = {
     "right to left": "\u202eمن ",
     "doubly encoded": "Ã©â€™",
     "carriage returns": "word\r",
+    "no-break blanks between letters": "x\xa0y ",
+    "doubled words": "the the ",
+    "lower case after stops": "word. the. ",
+    "slots": "[your name] %s ",
+    "rows of dots": "word" + "." * 500,
+    "hyphens": "a-",
+    "escapes": "\\n" * 500 + "a ",
+    "entities": "&amp;",
+    "escaped entities": "&" + "amp;" * 500 + " ",
+    "comments": "<!-- ",
+    "tags": "<b> [b= [vc_a ",
+    "capitals inside": "borderRussia ",
+    "a short line and a long one": "Reply\nThe council met on Monday to hear the report of its engineers.\n",
+    "halves of quotations": "“The council met on Monday\n\nto hear the report”\n\n",
+    "short lines that differ": "Item 1\n\nItem 2\n\nItem 1\n\nItem 3\n\n",
 }
 
 

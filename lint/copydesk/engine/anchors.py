@@ -1,7 +1,8 @@
 """The literal words that every match of an expression must contain, so that one scan can find where to look.
 
-An expression is read only as far as that question needs: alternatives, groups, quantifiers and classes. Whatever the
-reader does not know makes the answer "none", which costs speed and never a match.
+Of the sets of words of which each match has one, the rarest are the expression's anchors; a few more are asked for before
+it is tried. An expression is read only as far as that question needs: alternatives, groups, quantifiers and classes.
+Whatever the reader does not know makes the answer "none", which costs speed and never a match.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from copydesk.text.languages import NAMES, common_words
 # marked by `WORD_START` in front.
 Anchors = tuple[str, ...]
 WORD_START = "^"
+# Of each of these sets a match must contain a text, letter by letter.
+Requirements = tuple[tuple[str, ...], ...]
 # Marks that are rare enough to be looked for by themselves.
 _TELLING = frozenset("|©®@<>→»")
 
@@ -20,6 +23,8 @@ _COMMON = frozenset(word for language in NAMES for word in common_words(language
 _MOST_ALTERNATIVES = 400
 _SHORTEST = 2
 _COMMON_LENGTH = 4
+_MOST_REQUIRED = 4
+_MOST_TEXTS = 16
 
 
 class _Unreadable(Exception):
@@ -31,11 +36,22 @@ def of_expression(expression: str, begins_word: bool = False) -> Anchors:
 
     `begins_word`: whatever it matches begins with a word, as whole lines do.
     """
+    found = _read(expression, begins_word, whole_runs=False)
+    return tuple(sorted(max(found, key=_score))) if found else ()
+
+
+def required(expression: str) -> Requirements:
+    """What else any match must contain: sets of folded texts, of each of which it has one; the most telling first."""
+    found = [texts for texts in _read(expression, False, whole_runs=True) if len(texts) <= _MOST_TEXTS]
+    best = sorted(set(found), key=lambda texts: (_score(texts), sorted(texts)), reverse=True)
+    return tuple(tuple(sorted(texts)) for texts in best[:_MOST_REQUIRED])
+
+
+def _read(expression: str, begins_word: bool, whole_runs: bool) -> list[frozenset[str]]:
     try:
-        found = _Reader(fold_literals(expression), begins_word).read()
+        return _Reader(fold_literals(expression), begins_word, whole_runs).read()
     except (_Unreadable, IndexError):
-        return ()
-    return tuple(sorted(found)) if found else ()
+        return []
 
 
 def of_words(phrase: str) -> str:
@@ -72,14 +88,29 @@ def _score(words: frozenset[str]) -> tuple[int, int]:
     return min(map(_weight, words)), -len(words)
 
 
-class _Reader:
-    """A recursive descent over an expression; each method returns the words one of which is required, or None."""
+def _of_any(branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """What is required whichever branch matches; each branch's sets are in order, the best first."""
+    found = []
+    if all(branches):
+        for rank in range(max(map(len, branches))):
+            words = frozenset[str]().union(*(branch[min(rank, len(branch) - 1)] for branch in branches))
+            if len(words) <= _MOST_ALTERNATIVES:
+                found.append(words)
+    return found
 
-    def __init__(self, expression: str, begins_word: bool) -> None:
+
+class _Reader:
+    """A recursive descent over an expression; each method returns sets of words, one of each of which is required.
+
+    With `whole_runs` literal text is kept as it stands, blanks and all, and not cut into words.
+    """
+
+    def __init__(self, expression: str, begins_word: bool, whole_runs: bool) -> None:
         self.text, self.at = expression, 0
         self.begins_word = begins_word  # whether a word surely begins where the reader stands
+        self.whole_runs = whole_runs
 
-    def read(self) -> frozenset[str] | None:
+    def read(self) -> list[frozenset[str]]:
         found = self.alternatives()
         if self.at != len(self.text):
             raise _Unreadable
@@ -88,24 +119,21 @@ class _Reader:
     def peek(self) -> str:
         return self.text[self.at] if self.at < len(self.text) else ""
 
-    def alternatives(self) -> frozenset[str] | None:
+    def alternatives(self) -> list[frozenset[str]]:
         begin, ends = self.begins_word, []
         branches = []
         while True:
             self.begins_word = begin
-            branches.append(self.sequence())
+            branches.append(sorted(self.sequence(), key=_score, reverse=True))
             ends.append(self.begins_word)
             if self.peek() != "|":
                 break
             self.at += 1
         self.begins_word = all(ends)
-        if any(branch is None for branch in branches):
-            return None
-        words = frozenset().union(*(branch for branch in branches if branch))
-        return words if len(words) <= _MOST_ALTERNATIVES else None
+        return _of_any(branches)
 
-    def sequence(self) -> frozenset[str] | None:
-        candidates: list[frozenset[str]] = []
+    def sequence(self) -> list[frozenset[str]]:
+        found: list[frozenset[str]] = []
         run, run_begins_word = "", False
         while self.peek() not in ("", "|", ")"):
             begin = self.begins_word
@@ -118,38 +146,41 @@ class _Reader:
                 run += literal
                 if not repeats:
                     continue
-            self._keep(run, run_begins_word, candidates)
+            self._keep(run, run_begins_word, found)
             run = ""
-            if group and least:
-                candidates.append(group)
-        self._keep(run, run_begins_word, candidates)
-        return max(candidates, key=_score) if candidates else None
+            if least:
+                found += group
+        self._keep(run, run_begins_word, found)
+        return found
 
-    @staticmethod
-    def _keep(run: str, begins_word: bool, candidates: list[frozenset[str]]) -> None:
+    def _keep(self, run: str, begins_word: bool, found: list[frozenset[str]]) -> None:
+        if self.whole_runs:
+            if len(run.strip()) >= _SHORTEST or run.strip() in _TELLING:
+                found.append(frozenset((run,)))
+            return
         is_first = not run[:1].isspace()
         for word in run.split():
             if len(word) >= _SHORTEST or word in _TELLING:
-                candidates.append(frozenset((at_word_start(word) if begins_word or not is_first else word,)))
+                found.append(frozenset((at_word_start(word) if begins_word or not is_first else word,)))
             is_first = False
 
-    def atom(self) -> tuple[str, frozenset[str] | None]:
-        """One literal character, or a group's words, or neither."""
+    def atom(self) -> tuple[str, list[frozenset[str]]]:
+        """One literal character, or a group's sets of words, or neither."""
         character = self.text[self.at]
         self.at += 1
         if character == "\\":
-            return self.escape(), None
+            return self.escape(), []
         if character == "[":
             self.character_class()
             self.begins_word = False
-            return "", None
+            return "", []
         if character == "(":
             return "", self.group()
         if character in ".^$":
             self.begins_word = self.begins_word and character != "."
-            return "", None
+            return "", []
         self.begins_word = not (character.isalnum() or character == "_")
-        return character, None
+        return character, []
 
     def escape(self) -> str:
         character = self.text[self.at]
@@ -178,7 +209,7 @@ class _Reader:
             self.at += 2 if self.peek() == "\\" else 1
         self.at += 1
 
-    def group(self) -> frozenset[str] | None:
+    def group(self) -> list[frozenset[str]]:
         counts, begin = True, self.begins_word
         if self.peek() == "?":
             for opening in ("?:", "?>", "?=", "?!", "?<=", "?<!"):
@@ -196,7 +227,7 @@ class _Reader:
         self.at += 1
         if not counts:
             self.begins_word = begin
-        return found if counts else None
+        return found if counts else []
 
     def quantifier(self) -> tuple[int, bool]:
         """The least number of times the atom stands, and whether it may stand more than once."""

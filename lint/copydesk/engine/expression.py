@@ -9,7 +9,8 @@ from functools import cached_property
 
 import regex
 
-from copydesk.engine import starts
+from copydesk.engine import anchors as anchor_words
+from copydesk.engine import starts, widths
 from copydesk.text.document import Block, Document
 from copydesk.text.folding import MARKS_AROUND, bare
 
@@ -17,6 +18,8 @@ from copydesk.text.folding import MARKS_AROUND, bare
 LONGEST_LINE = 600
 # An expression without anchor words is tried on each line of at most this many code points, and on no other.
 _LONGEST_WITHOUT_ANCHOR = 160
+# Marks and doubled blanks that a line may have besides what is matched, in code points.
+_MARKS_AROUND_A_LINE = 24
 
 
 class Where(StrEnum):
@@ -39,7 +42,9 @@ class Expression:
     in lower case: as a line or sentence it is matched against its key (`folding.line_key`: single blanks, no marks
     around), elsewhere against the folded prose. `replacement` is what a swap puts in its place. `weak`: it may be an
     ordinary line too (`engine.furniture`). `starts` are the texts one of which begins every line or sentence that it
-    matches (`engine.starts`), `heads` their first letters; empty where they are not known.
+    matches (`engine.starts`), `heads` their first letters; empty where they are not known. `requires` are texts that such
+    a line contains besides (`engine.anchors`). `longest` is the length of the longest block that it is tried on as a
+    whole line, in code points; None where the length of the block says nothing.
     """
 
     def __init__(
@@ -56,6 +61,8 @@ class Expression:
         self.exact, self.replacement, self.weak = exact, replacement, weak
         self.starts = starts.of_expression(source) if self._is_of_keys else ()
         self.heads = starts.heads(self.starts)
+        self.requires = anchor_words.required(source) if self._is_of_keys else ()
+        self.longest = self._longest_line() if where is Where.LINE else None
         self._packed: bytes | None = None
         self._pattern: regex.Pattern[str] | None = None
 
@@ -77,12 +84,10 @@ class Expression:
             self._pattern = packed or regex.compile(self.source)
         return self._pattern
 
-    @property
-    def longest(self) -> int | None:
-        """The length of the longest block it is tried on, in code points; None where any will do."""
-        if self.where is not Where.LINE:
-            return None
-        return LONGEST_LINE if self.anchors or self.starts else _LONGEST_WITHOUT_ANCHOR
+    def _longest_line(self) -> int:
+        longest = widths.longest_match(self.source)
+        limit = LONGEST_LINE if self.anchors or self.starts else _LONGEST_WITHOUT_ANCHOR
+        return limit if longest is None else min(limit, longest + _MARKS_AROUND_A_LINE)
 
     @property
     def _is_of_keys(self) -> bool:
@@ -110,12 +115,12 @@ class Expression:
 
     def _whole(self, document: Document, block: Block, seconds: float) -> Iterator[tuple[int, int]]:
         length = block.end - block.start
-        if length <= (LONGEST_LINE if self.anchors or self.starts else _LONGEST_WITHOUT_ANCHOR):
+        if length <= (LONGEST_LINE if self.longest is None else self.longest):
             line = self._text(document, block.start, block.end) if self.exact else block.key
             if self._fits(line, seconds):
                 yield block.start, block.end
                 return
-        if self.where is Where.SENTENCE:
+        if self.where is Where.SENTENCE and (self.exact or self._has_required(block.key)):
             for start, end in block.sentences:
                 if end - start >= min(length, LONGEST_LINE) or not self._may_start(document, start):
                     continue
@@ -137,7 +142,16 @@ class Expression:
     def _fits(self, text: str, seconds: float) -> bool:
         if self.starts and not text.startswith(self.starts):
             return False
-        return self.pattern.fullmatch(text, timeout=seconds) is not None
+        return self._has_required(text) and self.pattern.fullmatch(text, timeout=seconds) is not None
+
+    def _has_required(self, text: str) -> bool:
+        for texts in self.requires:
+            for required in texts:
+                if required in text:
+                    break
+            else:
+                return False
+        return True
 
     def _text(self, document: Document, start: int, end: int) -> str:
         if not self.exact:

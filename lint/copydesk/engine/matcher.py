@@ -141,14 +141,15 @@ class Matcher:
         for index, numbers in present.items():
             for number in numbers:
                 for candidate in self._by_anchor.get(number, ()):
-                    yield candidate, index
+                    longest = candidate.expression.longest
+                    if longest is None or blocks[index].end - blocks[index].start <= longest:
+                        yield candidate, index
             for candidate in self._beginning(document, blocks[index], numbers):
                 yield candidate, index
         for index, block in enumerate(blocks):
             if block.end - block.start <= LONGEST_LINE:
-                for begins, candidate in self._unanchored_by_start.under(block.key):
-                    if block.key.startswith(begins):
-                        yield candidate, index
+                for candidate in self._unanchored_by_start.under(block.key):
+                    yield candidate, index
         for candidate in self._unanchored:
             longest = candidate.expression.longest
             for index, block in enumerate(blocks):
@@ -178,17 +179,18 @@ class Matcher:
 
     def _beginning(self, document: Document, block: Block, numbers: set[int]) -> Iterator[Candidate]:
         """Candidates whose starts begin a line, or a sentence inside it, that has these anchors."""
-        if block.end - block.start <= LONGEST_LINE:
-            key = block.key
-            for begins, candidate in self._lines_by_start.under(key):
-                if not candidate.anchors.isdisjoint(numbers) and key.startswith(begins):
+        length = block.end - block.start
+        if length <= LONGEST_LINE:
+            for candidate in self._lines_by_start.under(block.key):
+                longest = candidate.expression.longest
+                if (longest is None or length <= longest) and not candidate.anchors.isdisjoint(numbers):
                     yield candidate
         if numbers.isdisjoint(self._of_sentences):
             return
         folded = document.folded
         for match in _SENTENCE_START.finditer(folded, block.start, block.end):
-            for begins, candidate in self._sentences_by_start.under(folded, match.end()):
-                if not candidate.anchors.isdisjoint(numbers) and folded.startswith(begins, match.end()):
+            for candidate in self._sentences_by_start.under(folded, match.end()):
+                if not candidate.anchors.isdisjoint(numbers):
                     yield candidate
 
     def _verified(

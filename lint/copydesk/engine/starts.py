@@ -15,7 +15,7 @@ LONGEST = 8
 _MOST = 200
 _ENOUGH = 3
 _HEAD = 3
-_MOST_HEADS = 20_000
+_MOST_KNOWN = 50_000
 _ZERO_WIDTH = "bBAZzmM"
 _OPENINGS = {"?:": True, "?>": True, "?=": False, "?!": False, "?<=": False, "?<!": False}
 
@@ -40,21 +40,23 @@ class Table(Generic[V]):
 
     def __init__(self) -> None:
         self._by_head: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        self._merged: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._known: dict[str, list[V]] = {}
 
     def add(self, starts: tuple[str, ...], filed_under: Iterable[str], value: V) -> None:
         """Keeps a value under its starts, whose `heads` the caller has at hand."""
         for head in filed_under:
             self._by_head.setdefault(head, []).append((starts, value))
 
-    def under(self, text: str, at: int = 0) -> list[tuple[tuple[str, ...], V]]:
-        """The values filed under the first letters of the text at an offset, each with all its starts."""
-        head = text[at : at + _HEAD]
-        found = self._merged.get(head)
+    def under(self, text: str, at: int = 0) -> list[V]:
+        """The values one of whose starts begins the text at an offset."""
+        begin = text[at : at + LONGEST]
+        found = self._known.get(begin)
         if found is None:  # the first time that any text begins like this
-            found = [row for end in range(1, len(head) + 1) for row in self._by_head.get(head[:end], ())]
-            if len(self._merged) < _MOST_HEADS:
-                self._merged[head] = found
+            heads = (begin[:end] for end in range(1, min(len(begin), _HEAD) + 1))
+            rows = (row for head in heads for row in self._by_head.get(head, ()))
+            found = [value for starts, value in rows if begin.startswith(starts)]
+            if len(self._known) < _MOST_KNOWN:
+                self._known[begin] = found
         return found
 
 

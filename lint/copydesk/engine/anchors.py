@@ -37,7 +37,8 @@ def of_expression(expression: str, begins_word: bool = False) -> Anchors:
     `begins_word`: whatever it matches begins with a word, as whole lines do.
     """
     found = _read(expression, begins_word, whole_runs=False)
-    return tuple(sorted(max(found, key=_score))) if found else ()
+    best = max(found, key=_score, default=frozenset[str]())
+    return tuple(sorted(best))
 
 
 def required(expression: str) -> Requirements:
@@ -71,11 +72,6 @@ def fold_literals(expression: str) -> str:
 def at_word_start(word: str) -> str:
     """The anchor that is seen only where a word begins."""
     return WORD_START + word if word[:1].isalnum() else word
-
-
-def are_telling(words: Anchors) -> bool:
-    """Whether all of them are words that most paragraphs do not have."""
-    return all(_weight(word) > _COMMON_LENGTH for word in words)
 
 
 def _weight(word: str) -> int:

@@ -89,6 +89,10 @@ class Expression:
         limit = LONGEST_LINE if self.anchors or self.starts else _LONGEST_WITHOUT_ANCHOR
         return limit if longest is None else min(limit, longest + _MARKS_AROUND_A_LINE)
 
+    def fits_in(self, length: int) -> bool:
+        """Whether it is tried on a block of so many code points."""
+        return self.longest is None or length <= self.longest
+
     @property
     def _is_of_keys(self) -> bool:
         return self.where in (Where.LINE, Where.SENTENCE) and not self.exact

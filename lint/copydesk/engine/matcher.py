@@ -32,11 +32,10 @@ _SENTENCE_START = re.compile(rf"[.!?…。！？](?:[\"')\]]*\s|(?<=[。！？])
 
 
 class Candidate(NamedTuple):
-    """An expression of a rule, to be tried where one of its anchors was seen; `anchors` are their numbers."""
+    """An expression of a rule."""
 
     rule: YamlRule
     expression: Expression
-    anchors: frozenset[int]
 
 
 # The numbers of the anchor words that each block has, by the block's index.
@@ -56,11 +55,9 @@ class Matcher:
     def __init__(self, rules: Sequence[YamlRule], language: str | None) -> None:
         self._lines: dict[str, list[tuple[YamlRule, bool]]] = {}
         self._numbers: dict[str, int] = {}
-        self._of_sentences: set[int] = set()
         self._by_anchor: dict[int, list[Candidate]] = {}
         self._lines_by_start: starts.Table[Candidate] = starts.Table()
         self._sentences_by_start: starts.Table[Candidate] = starts.Table()
-        self._unanchored_by_start: starts.Table[Candidate] = starts.Table()
         self._unanchored: list[Candidate] = []
         for rule in rules:
             spoken = rule.scan.languages if language is None else (None, language)
@@ -85,23 +82,17 @@ class Matcher:
 
     def _add_expression(self, rule: YamlRule, expression: Expression) -> None:
         numbers = self._numbers
-        # Where its beginning is known, a word that stands in every paragraph would only be found in vain.
-        is_found_by_start = expression.starts and expression.where is Where.LINE
-        words = () if is_found_by_start and not anchors.are_telling(expression.anchors) else expression.anchors
-        own = frozenset([numbers.setdefault(anchor, len(numbers)) for anchor in words])
-        candidate = Candidate(rule, expression, own)
-        if not own and expression.starts:
-            self._unanchored_by_start.add(expression.starts, expression.heads, candidate)
-        elif not own:
-            self._unanchored.append(candidate)
-        elif expression.starts:
+        if expression.starts:
+            candidate = Candidate(rule, expression)
             self._lines_by_start.add(expression.starts, expression.heads, candidate)
             if expression.where is Where.SENTENCE:
                 self._sentences_by_start.add(expression.starts, expression.heads, candidate)
-                self._of_sentences |= own
+        elif expression.anchors:
+            candidate = Candidate(rule, expression)
+            for anchor in expression.anchors:
+                self._by_anchor.setdefault(numbers.setdefault(anchor, len(numbers)), []).append(candidate)
         else:
-            for anchor in own:
-                self._by_anchor.setdefault(anchor, []).append(candidate)
+            self._unanchored.append(Candidate(rule, expression))
 
     def scan(self, document: Document, seconds: float) -> Iterator[tuple[YamlRule, Hit] | Failure]:
         """Everything the rules find, in no particular order; one search may take at most `seconds`."""
@@ -113,7 +104,7 @@ class Matcher:
             if mark in tried or id(candidate.rule) in failed:
                 continue
             tried.add(mark)
-            rule, expression, _ = candidate
+            rule, expression = candidate
             try:
                 for start, end in self._verified(candidate, document, index, seconds):
                     if expression.is_furniture:
@@ -136,24 +127,20 @@ class Matcher:
                     yield line
 
     def _places(self, document: Document) -> Iterator[tuple[Candidate, int]]:
-        """Candidates with the index of a block that has one of their anchors and, if they have starts, begins like them."""
-        blocks, present = document.blocks, self._present(document)
-        for index, numbers in present.items():
+        """Candidates with the index of a block that begins like them, or has one of their anchors."""
+        blocks = document.blocks
+        for index, numbers in self._present(document).items():
+            length = blocks[index].end - blocks[index].start
             for number in numbers:
-                for candidate in self._by_anchor.get(number, ()):
-                    longest = candidate.expression.longest
-                    if longest is None or blocks[index].end - blocks[index].start <= longest:
+                for candidate in self._by_anchor[number]:
+                    if candidate.expression.fits_in(length):
                         yield candidate, index
-            for candidate in self._beginning(document, blocks[index], numbers):
-                yield candidate, index
         for index, block in enumerate(blocks):
-            if block.end - block.start <= LONGEST_LINE:
-                for candidate in self._unanchored_by_start.under(block.key):
-                    yield candidate, index
+            for candidate in self._beginning(document, block):
+                yield candidate, index
         for candidate in self._unanchored:
-            longest = candidate.expression.longest
             for index, block in enumerate(blocks):
-                if longest is None or block.end - block.start <= longest:
+                if candidate.expression.fits_in(block.end - block.start):
                     yield candidate, index
 
     def _present(self, document: Document) -> _Present:
@@ -177,26 +164,21 @@ class Matcher:
             numbers.add(number)
         return present
 
-    def _beginning(self, document: Document, block: Block, numbers: set[int]) -> Iterator[Candidate]:
-        """Candidates whose starts begin a line, or a sentence inside it, that has these anchors."""
+    def _beginning(self, document: Document, block: Block) -> Iterator[Candidate]:
+        """Candidates whose starts begin a line, or a sentence inside it."""
         length = block.end - block.start
         if length <= LONGEST_LINE:
             for candidate in self._lines_by_start.under(block.key):
-                longest = candidate.expression.longest
-                if (longest is None or length <= longest) and not candidate.anchors.isdisjoint(numbers):
+                if candidate.expression.fits_in(length):
                     yield candidate
-        if numbers.isdisjoint(self._of_sentences):
-            return
-        folded = document.folded
+        folded, under = document.folded, self._sentences_by_start.under
         for match in _SENTENCE_START.finditer(folded, block.start, block.end):
-            for candidate in self._sentences_by_start.under(folded, match.end()):
-                if not candidate.anchors.isdisjoint(numbers):
-                    yield candidate
+            yield from under(folded, match.end())
 
     def _verified(
         self, candidate: Candidate, document: Document, index: int, seconds: float
     ) -> Iterator[tuple[int, int]]:
-        rule, expression, _ = candidate
+        rule, expression = candidate
         block = document.blocks[index]
         excused: list[list[Span]] | None = None
         for start, end in expression.matches(document, block, seconds):

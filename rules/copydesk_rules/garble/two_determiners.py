@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Hit, pattern, rule
+from copydesk_rules.garble._neighbours import DETERMINERS, neighbours
 
 _PAIR = pattern(r" (the|an|a|its|their|our|your|my) (the|an|a|its|their|our|your|my|his) (?=([a-z]+))")
 # `the a` and the like before words of Latin and Italian, and letters that are named.
@@ -34,11 +35,12 @@ _NAMED = frozenset("letter letters vowel word words article articles note notes 
     "belong to garble/doubled-word. Lets pass `her`, `his` and `this` in front, which also stand alone.",
 )
 def check(document: Document) -> Iterator[Hit]:
-    """One alternation that starts with a blank; few texts have a match at all."""
+    """One scan for the pairs, shared with other rules; few texts have any."""
     prose = document.prose
-    for match in document.places(_PAIR):
+    pairs = (pair for pair in document.shared(neighbours) if (pair.first, pair.second) in DETERMINERS)
+    for match in filter(None, (_PAIR.match(prose, pair.start - 1) for pair in pairs if pair.start)):
         first, second, following = match.groups()
-        if first == second or following in _FOREIGN or (second == "a" and _is_named(prose, match)):
+        if following in _FOREIGN or (second == "a" and _is_named(prose, match)):
             continue
         block = document.block_at(match.start())
         if block is not None and match.start() > block.start:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.engine.matcher import Failure, Matcher
+from copydesk.engine.needs import Needs
 from copydesk.engine.rule import Hit, Rule, RuleInfo, part_name
 from copydesk.engine.yamlrule import YamlRule
 from copydesk.errors import ServiceError
@@ -31,6 +32,7 @@ class Checker:
     def __init__(self, rules: Sequence[Rule | YamlRule]) -> None:
         self._yaml = [rule for rule in rules if isinstance(rule, YamlRule)]
         self._python = [rule for rule in rules if not isinstance(rule, YamlRule)]
+        self._needs = Needs(rule.info for rule in self._python)
         self._matchers: dict[str | None, Matcher] = {}
         self.lacking: list[ServiceError] = []  # services that did not answer, for the caller to tell of
 
@@ -38,8 +40,10 @@ class Checker:
         """All findings, by place; spans are in code points of the source."""
         findings = [Finding(p.span, UNREADABLE, Severity.WARNING, p.message) for p in document.problems]
         findings.extend(self._scan(document))
+        present = self._needs.present(document)
         for rule in self._python:
-            if rule.info.holds_for(document.language) and _may_break(rule.info, document):
+            info = rule.info
+            if info.holds_for(document.language) and (not info.needs or not present.isdisjoint(info.needs)):
                 findings.extend(self._run(rule, document))
         return sorted(set(findings), key=lambda f: (f.span, f.rule, f.message))
 
@@ -64,10 +68,6 @@ class Checker:
                 yield _failure(found.rule.info, found.error, document)
             elif not found[0].allowed or not found[0].lets_pass(document, found[1].start, found[1].end):
                 yield finding(found[0].info, found[1], document)
-
-
-def _may_break(info: RuleInfo, document: Document) -> bool:
-    return not info.needs or document.has_any(info.needs)
 
 
 def _failure(info: RuleInfo, error: Exception, document: Document) -> Finding:

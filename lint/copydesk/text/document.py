@@ -21,7 +21,7 @@ from copydesk.text.source import Source
 
 T = TypeVar("T")
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(0x80))
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _ENDS_LIKE_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
 _UNCASED = r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # compiled only where a text needs it
@@ -182,14 +182,14 @@ class Document:
         return fold(self.prose)
 
     @cached_property
-    def _beyond_ascii(self) -> frozenset[str]:
-        return frozenset().union(*set(_BEYOND_ASCII.findall(self.prose))) if not self.prose.isascii() else frozenset()
+    def utf8(self) -> bytes:
+        """The prose as bytes, for searches that ask what is there, not where; a lone surrogate is three bytes."""
+        return self.prose.encode("utf-8", "surrogatepass")
 
-    def has_any(self, characters: str) -> bool:
-        """Whether the prose has one of these characters."""
-        if not self._beyond_ascii.isdisjoint(characters):
-            return True
-        return any(character in self.prose for character in characters if character < "\x80")
+    @cached_property
+    def beyond_ascii(self) -> frozenset[str]:
+        """The characters of the prose that are not ASCII, each once."""
+        return frozenset(self.utf8.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -30,7 +30,9 @@ def fold(text: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded line with single blanks and without the marks around it; marks inside the line stay."""
-    return " ".join(folded.split()).strip(MARKS_AROUND)
+    if "  " in folded or not folded.isprintable():  # of all blanks, only the plain one is printable
+        folded = " ".join(folded.split())
+    return folded.strip(MARKS_AROUND)
 
 
 def line_key(line: str) -> str:

@@ -42,7 +42,8 @@ _ODD = pattern(f"{_ALL}{_ALL}*+")
 def odd(document: Document) -> dict[str, list[tuple[int, int]]]:
     """Runs of odd characters in the prose by kind, in order."""
     prose = document.prose
-    pattern = _ASCII_CONTROL if prose.isascii() else _ODD
+    is_odd = any(_is_odd(character) for character in document.beyond_ascii)
+    pattern = _ODD if is_odd else _ASCII_CONTROL
     found: dict[str, list[tuple[int, int]]] = {}
     for match in pattern.finditer(prose):
         start = match.start()
@@ -50,6 +51,11 @@ def odd(document: Document) -> dict[str, list[tuple[int, int]]]:
             found.setdefault(kind, []).append((start, start + length))
             start += length
     return found
+
+
+def _is_odd(character: str) -> bool:
+    index = bisect_right(_FIRSTS, ord(character)) - 1
+    return ord(character) <= _RANGES[index][2]
 
 
 def _kinds(run: str) -> Iterator[tuple[str, int]]:

@@ -21,6 +21,8 @@ _LAST = {
     language: pattern(r"[.?!](?:" + "|".join(rf"(?<=\s{word}.)" for word in words.split("|")) + r")(?=[.\s\"”’»)]|$)")
     for language, words in _NEVER_LAST.items()
 }
+_LAST_WORDS = sorted({word.split()[-1] for words in _NEVER_LAST.values() for word in words.split("|")})
+_NEEDED = tuple(f"{blank}{word}{stop}" for word in _LAST_WORDS for blank in " \n\u00a0" for stop in ".?!")
 _WORD_FOLLOWS = pattern(r"[ \u00a0]+[\"“‘«(\[]?(?:[^\W_]{2}|[A-Z]\.)")
 _TRAILS_OFF = pattern(r"[.!?](?:[.!?]{2}|\s\.\s\.|[.!?]*…)")
 _MENTIONED = pattern(
@@ -36,6 +38,7 @@ _REACH = 400
     summary="Sentence breaks off",
     why="No sentence ends in an article, a possessive or a conjunction; the rest of it was lost.",
     languages=["en", "de", "fr", "es", "pt", "it"],
+    needs=_NEEDED,
     bad=[
         "They walked down to the harbour and looked at the.",
         "The mayor has promised a new bridge and.",

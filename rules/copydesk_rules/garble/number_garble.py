@@ -11,7 +11,7 @@ _SCALES = (
     r"per ?cent|%)"
 )
 _TORN = pattern(
-    r"[,. ](?<=\d.)(?:"
+    r"[0-9][,. ](?:"
     r"(?<=,) (?=000(?:[,.]000)*(?![\d,.]\d|\w|, \d| (?:and|or|to|&) \d))"  # 1, 000
     rf"|(?<=,) (?=\d{{1,2}} {_SCALES})"  # 3, 8 million
     rf"|(?<=\.) (?=\d{{1,2}} ?{_SCALES})"  # $3. 8 billion
@@ -46,20 +46,21 @@ _LIST_BEFORE = pattern(r"\d,? (?:and |or )?[$€£¥]?\d[\d.,]*$")
     "an amount of money; a blank on one side only of a hyphen between two short numbers.",
 )
 def check(document: Document) -> Iterator[Hit]:
-    """One expression that needs a digit before it; the numbers on both sides decide."""
+    """One expression that starts with a digit; the numbers on both sides decide."""
     prose = document.prose
     for match in document.places(_TORN):
-        before = _NUMBER_BEFORE.search(prose, max(0, match.start() - 16), match.start())
+        at = match.start() + 1
+        before = _NUMBER_BEFORE.search(prose, max(0, at - 16), at)
         after = _NUMBER_AFTER.match(prose, match.end())
         if before is None or after is None:
             continue
         money, number = before.groups()
-        mark = match.group()[0]
+        mark = prose[at]
         if mark == "." and not money:
             continue
         if mark == "," and (len(number) > 3 or _is_date_or_list(prose, before.start(), before.end())):
             continue
-        block = document.block_at(match.start())
+        block = document.block_at(at)
         if block is not None and block.is_running_prose:
             shown = prose[before.start() : after.end()]
             yield Hit(before.start(), after.end(), f"“{shown}” looks like one number torn apart")

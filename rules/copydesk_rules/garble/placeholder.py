@@ -15,6 +15,7 @@ _BRACKETED = pattern(
     r"product|here)?|[a-z ]{2,30} (?:goes )?here)\]"
 )
 _DUMMY = pattern(r"lorem ipsum|dolor sit amet|consectetur adipisci|sed do eiusmod|sed diam nonum")
+_DUMMY_WORDS = ("orem", "OREM", "olor sit", "OLOR SIT", "onsectetur", "do eiusmod", "diam nonum")
 _SPEAKS_OF_DUMMY = pattern(r"(?:placeholder|dummy|filler|latin|text|the|called|a|like|of|with|[\"'(]) ?[\"']?$")
 _CODE = pattern(r"[`$<>=;\\]|\(\)|\bprintf\b|\bformat|\bplaceholder|\btemplate|\bvariable|\bstring|\btoken|\bsyntax")
 _LONGEST_LINE = 2000
@@ -44,12 +45,15 @@ _QUOTED = "\"'“‘`«"
     ],
     notes="Names in braces, printf slots, bracketed orders to insert something, and dummy Latin. Lets pass what stands "
     "in quotation marks, and paragraphs that speak of templates, formats, strings or variables or hold code.",
+    needs=("{", "%", "[", *_DUMMY_WORDS),
 )
 def check(document: Document) -> Iterator[Hit]:
     """Four scans that start with a literal; the paragraph tells whether it is about templates."""
     prose, folded = document.prose, document.folded
-    found = [(m.start(), m.end()) for scan in (_BRACED, _PRINTF) for m in document.places(scan)]
-    found += [(m.start(), m.end()) for m in document.places(_BRACKETED, folded) if not _is_quoted(folded, m.start())]
+    scans = [scan for sign, scan in (("{", _BRACED), ("%", _PRINTF)) if sign in prose]
+    found = [match.span() for scan in scans for match in document.places(scan)]
+    if "[" in prose:
+        found += [m.span() for m in document.places(_BRACKETED, folded) if not _is_quoted(folded, m.start())]
     code = cache(lambda block: _code(folded, block))
     for start, end in found:
         block = document.block_at(start)

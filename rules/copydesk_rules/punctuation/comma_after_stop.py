@@ -10,6 +10,22 @@ from copydesk.plugin import Document, Hit, is_abbreviation, pattern, rule
 # Begins with the second mark and looks back, since marks are rarer than words.
 _SECOND = pattern(r"[.,;:](?:(?<=[.!?,;:\u00a0 ].)|(?<=,[\"”].))(?=[\s”»)]|$)")
 _BESIDE = pattern(r"[.!?][ \u00a0],$|[^\W\d_]{4}\.,$|[^\W_],[ \u00a0]?[.,]$|[^\W_][;:][,;:]$|[^\W\d_]{2},[\"”][.,]$")
+_PAIRS = (
+    ".,",
+    ",,",
+    ",.",
+    ";,",
+    ";;",
+    ";:",
+    ":,",
+    ":;",
+    "::",
+    ',".',
+    ',",',
+    ",”.",
+    ",”,",
+    *(blank + mark for blank in " \u00a0" for mark in ",."),
+)
 _WORD = pattern(r"[^\W_]+(?:[.'’\-][^\W_]+)*$")
 _WITHOUT_STOP = pattern(r"\w++(?!\.)")
 _LONGEST_WORD = 40
@@ -37,6 +53,7 @@ _DOTS = pattern(r"\.[ \u00a0]?\.|…")
         "“We shall see . . . ,” he said, and they went on . . . , slowly.",
         "In Jan., Feb. and Mar., the harbour is closed, as it is in Dec., too.",
     ],
+    needs=_PAIRS,
     notes="A stop that belongs to an abbreviation, an initial or an ellipsis may have a comma after it; a word "
     "counts as no abbreviation where the same text writes it without a stop.",
 )

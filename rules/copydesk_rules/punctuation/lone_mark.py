@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Safety, pattern, rule
 
-_LONE = pattern(r"^[ \t\u00a0]*([.,;:]|\. ?\.|[.,;] ?[.,;]|[\"”“’‘»)\]])[ \t\u00a0]*\r?$", re.MULTILINE)
+_LONE = pattern(r"[.,;:]|\. ?\.|[.,;] ?[.,;]|[\"”“’‘»)\]]")
+_LONGEST = 3
 _CARRIES_NOTHING = frozenset(".,;:")
 
 
@@ -36,12 +36,10 @@ _CARRIES_NOTHING = frozenset(".,;:")
 )
 def check(document: Document) -> Iterator[Hit]:
     """One hit for each such paragraph."""
-    prose = document.prose
-    is_prose = any(block.is_running_prose for block in document.blocks)
-    for match in _LONE.finditer(prose):
-        start, end = match.span(1)
-        block = document.block_at(start)
-        if block is None or (block.start, block.end) != (start, end) or not is_prose:
-            continue
-        safety = Safety.SAFE if set(match[1]) <= _CARRIES_NOTHING | {" "} else Safety.UNSAFE
-        yield Hit(start, end, f"Paragraph of a lone {match[1]}", edits=((start, end, ""),), safety=safety)
+    short = (block for block in document.blocks if block.end - block.start <= _LONGEST)
+    lone = [block for block in short if _LONE.fullmatch(block.text)]
+    if not lone or not any(block.is_running_prose for block in document.blocks):
+        return
+    for start, end, mark in ((block.start, block.end, block.text) for block in lone):
+        safety = Safety.SAFE if set(mark) <= _CARRIES_NOTHING | {" "} else Safety.UNSAFE
+        yield Hit(start, end, f"Paragraph of a lone {mark}", edits=((start, end, ""),), safety=safety)

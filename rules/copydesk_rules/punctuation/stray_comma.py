@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from copydesk.plugin import Document, Hit, pattern, rule
 
 _MARKS = pattern(r",(?<=[^\W\d_]{2},)[ \u00a0]?[,.;:](?![.,;:)*^\-/(=D|PpO'\d])")
+_PAIRS = tuple(f",{blank}{mark}" for blank in ("", " ", "\u00a0") for mark in ",.;:")
 _HABIT = 3
 
 
 @rule(
     summary="Comma before another mark",
+    needs=_PAIRS,
     why="A comma is followed by words; a mark behind it says that they were lost, or that one mark is too many.",
     bad=[
         "The boats came back,. The harbour was empty.",

@@ -28,6 +28,9 @@ _MENTIONED = pattern(
     r"\b(?:articles?|words?|conjunctions?|called|says?|said|spelled|Artikel|Wort|palabra|palavra|mot)$"
 )
 _SECOND_STOP = pattern(r"\.(?:(?<=[.!?][ \u00a0]\.)|(?<=[^\W\d_]{2}\.\.))(?=[\"”’»)\s]|$)")
+# The last words above that a blank or line end and a stop stand around, and what a second stop looks like.
+_LAST_WORDS = sorted({word.split()[-1] for words in _NEEDS_MORE.values() for word in words.split("|")})
+_NEEDED = (*(f"{blank}{word}." for word in _LAST_WORDS for blank in " \n\u00a0"), " .", "\u00a0.", "..")
 _ELLIPSIS = pattern(r"\.[ \u00a0]?\.[ \u00a0]?\.|…")
 
 _LONGEST_WORD = 40
@@ -62,6 +65,7 @@ _HABIT = 3
         "Wait.. what.. really.. I never said that.. never.",
     ],
     fixes="safe",
+    needs=_NEEDED,
     notes="The words are articles, possessives and conjunctions that cannot stand last. Spaced and unspaced ellipses "
     "are right, and two dots are left alone in a text that writes its ellipses so.",
 )

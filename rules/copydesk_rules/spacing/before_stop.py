@@ -17,6 +17,7 @@ _TIGHT_STOP = pattern(r"[^\W_][.,;!?]\s")
 _WORD_AND_BLANKS = pattern(r"(?:[^\W\d_]{2,}|\b\d{4})[)\]”’»\"]?([ \u00a0\u202f\u2009]+)$")
 _SPACED_DOTS = pattern(r"\.\s*\.")
 _OPENING = {"”": "“"}
+_BLANK_AND_STOP = tuple(blank + stop for blank in " \u00a0\u202f\u2009" for stop in ".,;!?”")
 
 # Languages that set a blank before ; ! and ? by custom, and those written without blanks between words.
 _BLANK_BEFORE_HIGH_MARKS = frozenset(("fr", "br", "oc"))
@@ -63,6 +64,7 @@ _HABITUAL_SHARE = 0.25
         "One word , two words , three words , four words , five words , six words , all so , and so on .",
     ],
     fixes="safe",
+    needs=_BLANK_AND_STOP,
     notes="French sets a blank before ; ! and ?, and is held only to full stops and commas. A text that does it in a "
     "quarter of all places is left alone: it is tokenised, or a custom.",
 )

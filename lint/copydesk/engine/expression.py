@@ -89,9 +89,11 @@ class Expression:
         limit = LONGEST_LINE if self.anchors or self.starts else _LONGEST_WITHOUT_ANCHOR
         return limit if longest is None else min(limit, longest + _MARKS_AROUND_A_LINE)
 
-    def fits_in(self, length: int) -> bool:
-        """Whether it is tried on a block of so many code points."""
-        return self.longest is None or length <= self.longest
+    def may_match(self, block: Block) -> bool:
+        """Whether it is worth a try: the block is not too long, and has the texts that every match contains."""
+        if self.longest is not None and block.end - block.start > self.longest:
+            return False
+        return not self.requires or self._has_required(block.key)
 
     @property
     def _is_of_keys(self) -> bool:
@@ -124,7 +126,7 @@ class Expression:
             if self._fits(line, seconds):
                 yield block.start, block.end
                 return
-        if self.where is Where.SENTENCE and (self.exact or self._has_required(block.key)):
+        if self.where is Where.SENTENCE:
             for start, end in block.sentences:
                 if end - start >= min(length, LONGEST_LINE) or not self._may_start(document, start):
                     continue

@@ -130,17 +130,17 @@ class Matcher:
         """Candidates with the index of a block that begins like them, or has one of their anchors."""
         blocks = document.blocks
         for index, numbers in self._present(document).items():
-            length = blocks[index].end - blocks[index].start
+            block = blocks[index]
             for number in numbers:
                 for candidate in self._by_anchor[number]:
-                    if candidate.expression.fits_in(length):
+                    if candidate.expression.may_match(block):
                         yield candidate, index
         for index, block in enumerate(blocks):
             for candidate in self._beginning(document, block):
                 yield candidate, index
         for candidate in self._unanchored:
             for index, block in enumerate(blocks):
-                if candidate.expression.fits_in(block.end - block.start):
+                if candidate.expression.may_match(block):
                     yield candidate, index
 
     def _present(self, document: Document) -> _Present:
@@ -166,14 +166,15 @@ class Matcher:
 
     def _beginning(self, document: Document, block: Block) -> Iterator[Candidate]:
         """Candidates whose starts begin a line, or a sentence inside it."""
-        length = block.end - block.start
-        if length <= LONGEST_LINE:
+        if block.end - block.start <= LONGEST_LINE:
             for candidate in self._lines_by_start.under(block.key):
-                if candidate.expression.fits_in(length):
+                if candidate.expression.may_match(block):
                     yield candidate
         folded, under = document.folded, self._sentences_by_start.under
         for match in _SENTENCE_START.finditer(folded, block.start, block.end):
-            yield from under(folded, match.end())
+            for candidate in under(folded, match.end()):
+                if candidate.expression.may_match(block):
+                    yield candidate
 
     def _verified(
         self, candidate: Candidate, document: Document, index: int, seconds: float

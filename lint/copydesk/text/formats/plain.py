@@ -14,7 +14,13 @@ from copydesk.model import Span
 from copydesk.text.document import BlockKind, Document
 from copydesk.text.source import Source
 
-_LINE = re.compile(r"[^\r\n]+")
+# From the first character of a line that is no blank to the last one.
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_LINE_ENDS = ("\n", "\r\n", "\r")
+_BLANKS = (
+    "\t\x0b\x0c\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
+    "\u202f\u205f\u3000"
+)
 _LIST_ITEM = re.compile(r"(?:[-*•·‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"'”’»“)\]]*\s*$")
 _WIDEST_WRAP = 120
@@ -43,20 +49,14 @@ def read(source: Source, language: str | None) -> Document:
 def _groups(text: str) -> list[list[Span]]:
     """Lines with something on them, grouped where only line ends stand between."""
     groups: list[list[Span]] = []
-    last_end = -10
+    last_end = -1
     for match in _LINE.finditer(text):
-        line = match.group()
-        stripped = line.strip()
-        if not stripped:
-            continue
-        start = match.start() + (len(line) - len(line.lstrip()))
-        span = Span(start, start + len(stripped))
-        between = text[last_end : match.start()] if last_end >= 0 else ""
-        if groups and between in ("\n", "\r\n", "\r"):
+        span = Span(*match.span())
+        if last_end >= 0 and text[last_end : span.start].strip(_BLANKS) in _LINE_ENDS:
             groups[-1].append(span)
         else:
             groups.append([span])
-        last_end = match.end()
+        last_end = span.end
     return groups
 
 

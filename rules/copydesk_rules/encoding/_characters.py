@@ -34,6 +34,7 @@ _FIRSTS = [first for _, first, _ in _RANGES]
 
 # A class and the same class again: `re` looks for the first character of a match at C speed only where nothing repeats.
 _CONTROLS = "[\x00-\x08\x0b\x0e-\x1f\x7f]"
+_ORDINARY = bytes(code for code in range(256) if code in b"\t\n\f\r" or not (code < 0x20 or code == 0x7F))
 _ASCII_CONTROL = pattern(f"{_CONTROLS}{_CONTROLS}*+")
 _ALL = "[" + "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for _, low, high in _RANGES) + "]"
 _ODD = pattern(f"{_ALL}{_ALL}*+")
@@ -42,8 +43,12 @@ _ODD = pattern(f"{_ALL}{_ALL}*+")
 def odd(document: Document) -> dict[str, list[tuple[int, int]]]:
     """Runs of odd characters in the prose by kind, in order."""
     prose = document.prose
-    is_odd = any(_is_odd(character) for character in document.beyond_ascii)
-    pattern = _ODD if is_odd else _ASCII_CONTROL
+    if any(_is_odd(character) for character in document.beyond_ascii):
+        pattern = _ODD
+    elif document.utf8.translate(None, _ORDINARY):
+        pattern = _ASCII_CONTROL
+    else:
+        return {}
     found: dict[str, list[tuple[int, int]]] = {}
     for match in pattern.finditer(prose):
         start = match.start()

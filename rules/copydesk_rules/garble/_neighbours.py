@@ -43,6 +43,12 @@ DETERMINERS = frozenset(
     for second in "the an a its their our your my his".split()
     if first != second
 )
+# Words that never follow themselves in a right sentence. Left out are those that do: had had, that that, is is (what it
+# is is), in in (came in in), so so.
+NEVER_DOUBLED = frozenset(
+    "the a an of and to for with from by at as its their our his we they he she be are would could should or but "
+    "which when while than then about into between through after before not has have it this these".split()
+)
 
 # Letters, digits and what joins them stay; every other byte is a blank.
 _KEPT = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789'-/")
@@ -82,7 +88,8 @@ def rare() -> frozenset[tuple[str, str]]:
 @cache
 def _words() -> list[tuple[str, str]]:
     letters = {(letter, "") for letter in "abcdefghijklmnopqrstuvwxyz" if letter not in _NO_WORDS}
-    return sorted(rare() | IMPOSSIBLE | DETERMINERS | letters)
+    doubled = {(word, word) for word in NEVER_DOUBLED}
+    return sorted(rare() | IMPOSSIBLE | DETERMINERS | doubled | letters)
 
 
 @cache

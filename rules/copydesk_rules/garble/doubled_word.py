@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
+from copydesk_rules.garble._neighbours import NEVER_DOUBLED, neighbours
 
-# Words that never follow themselves in a right sentence. Left out are those that do: had had, that that, is is (what it
-# is is), in in (came in in), so so; nous nous, vous vous; se se; der der, die die, das das.
+# Words that never follow themselves in a right sentence, as those of `_neighbours` in English. Left out are those that
+# do: nous nous, vous vous; se se; der der, die die, das das.
 _WORD_LISTS = {
-    "en": "the a an of and to for with from by at as its their our his we they he she be are would could should or but "
-    "which when while than then about into between through after before not has have it this these",
     "de": "und oder von mit für aus nach auf bei wird wurde ein eine einer einen im am zum zur dass aber nicht auch",
     "fr": "de la le les des du un une et ou à au aux en dans pour par sur avec que qui est sont ce cette ses leur "
     "mais pas",
@@ -23,7 +23,7 @@ _WORD_LISTS = {
     "ru": "в с и на по от для при из у к о что как не был была это или",
     "uk": "в з і на по від для при із у до що як не був була це або",
 }
-_WORDS = {language: frozenset(words.split()) for language, words in _WORD_LISTS.items()}
+_WORDS = {language: frozenset(words.split()) for language, words in _WORD_LISTS.items()} | {"en": NEVER_DOUBLED}
 # `[^\W\d_]` would take four times as long as these letters, which are all that the words above are written in.
 _TWICE = pattern(r" ([a-zà-ÿœęąłśżźćńа-яёіїє]++)[ \n]\1(?![\w'-])")
 
@@ -57,7 +57,7 @@ _TWICE = pattern(r" ([a-zà-ÿœęąłśżźćńа-яёіїє]++)[ \n]\1(?![\w'-
 def check(document: Document) -> Iterator[Hit]:
     """One backreference over the folded text, which a possessive group keeps fast; the list decides."""
     folded, words = document.folded, _WORDS[document.language or ""]
-    for match in document.places(_TWICE, folded):
+    for match in _doubled(document):
         word = match.group(1)
         start, end = match.start() + 1, match.end()
         if word not in words or _goes_on(folded, end, word) or not document.prose[end - len(word) : end].islower():
@@ -68,6 +68,20 @@ def check(document: Document) -> Iterator[Hit]:
         block = document.block_at(start)
         if block is not None and end <= block.end:
             yield Hit(start, end, f"“{word}” stands twice in a row", edits=((start + len(word), end, ""),))
+
+
+def _doubled(document: Document) -> Iterator[re.Match[str]]:
+    """Words that stand twice, whichever they are; in English only those of the list, found with other pairs at once."""
+    if document.language != "en":
+        yield from document.places(_TWICE, document.folded)
+        return
+    done = 0
+    for pair in document.shared(neighbours):
+        if pair.start > done and pair.first == pair.second:
+            match = _TWICE.match(document.folded, pair.start - 1)
+            if match:
+                done = match.end()
+                yield match
 
 
 def _goes_on(folded: str, end: int, word: str) -> bool:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from copydesk.cli import main
+from tests.cli.runner import Result, run
 
 CLEAN = "The council met on Monday to hear the report of its engineers.\n"
 DEFECT = "Leave a Reply"
@@ -30,8 +29,7 @@ class Repository:
         return path
 
     def run(self, *arguments: str, stdin: str | bytes | None = None) -> Result:
-        result = CliRunner().invoke(main, arguments, input=stdin)
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        result = run(*arguments, stdin=stdin)
         assert "Traceback" not in result.output
         return result
 

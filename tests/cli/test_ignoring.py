@@ -152,7 +152,7 @@ def test_nothing_of_it_is_imported_unless_used(repository: Repository) -> None:
     repository.write("a.txt", CLEAN)
     repository.write("a.md", f"{CLEAN}\n<!-- a comment -->\n")
     code = (
-        "import sys\nfrom copydesk.cli import main\nmain(['check', sys.argv[1]], standalone_mode=False)\n"
+        "import sys\nfrom copydesk.cli import main\nmain(['check', sys.argv[1]])\n"
         "print(*(name for name in sys.modules if name.split('.')[-1] in ('suppression', 'ignorefile', 'baseline', "
         "'changed', '_ignoring', 'yamlfile', 'subprocess')))"
     )

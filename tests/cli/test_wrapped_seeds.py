@@ -8,10 +8,9 @@ from bisect import bisect_right
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from copydesk.cli import main
 from copydesk.text.source import decode
+from tests.cli.runner import run
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 
@@ -36,7 +35,7 @@ def as_html_with_entities(lines: list[str]) -> str:
 
 
 def findings(path: Path) -> list[dict[str, object]]:
-    result = CliRunner().invoke(main, ["check", "--no-config", "--output-format", "json", str(path)])
+    result = run("check", "--no-config", "--output-format", "json", str(path))
     assert result.exit_code == 1, result.output
     return list(json.loads(result.stdout))
 

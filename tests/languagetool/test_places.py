@@ -16,6 +16,7 @@ from copydesk.output.report import Report
 from copydesk.run import Options, Run
 from copydesk.services import LanguageTool
 from copydesk.text.source import decode
+from tests.cli.runner import run as cli
 from tests.languagetool.conftest import Server
 
 pytestmark = pytest.mark.languagetool
@@ -195,16 +196,10 @@ def test_a_language_the_server_does_not_know_is_passed_over(run: Callable[..., R
 
 
 def test_json_gives_the_same_places(server: Server, tmp_path: Path) -> None:
-    from click.testing import CliRunner
-
-    from copydesk.cli import main
-
     path = tmp_path / "a.md"
     path.write_text(f"{EMOJI}\n\n😀 **This** is an test of it.\n")
-    result = CliRunner().invoke(
-        main,
-        f"check {path} --select languagetool --languagetool-server {server.address} --language en --output-format json",
-    )
+    options = f"--select languagetool --languagetool-server {server.address} --language en --output-format json"
+    result = cli("check", str(path), *options.split())
     assert result.exit_code == 1
     (found,) = json.loads(result.stdout)
     assert (found["rule"], found["line"], found["column"]) == ("languagetool/EN_A_VS_AN", 3, 15)

@@ -8,8 +8,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import click
-
 from copydesk.cli import _options as shared
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model import Finding
@@ -67,5 +65,5 @@ class Ignoring:
             except atomic.NotWritten as error:
                 raise UsageError(f"{as_named(path)}: {error}") from None
             added = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
-            click.echo(escaped(f"{added} added to {as_named(path)}."), err=True)
+            shared.say(escaped(f"{added} added to {as_named(path)}."))
         return [finding for noted in self._noted.values() for finding, _ in noted]

@@ -1,92 +1,108 @@
-"""What the verbs that read texts have in common: their options, and how they tell what could not be checked."""
+"""What the verbs that read texts have in common: their options, and how they write."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import TextIO
 
-import click
-
+from copydesk.cli._parser import Parser
+from copydesk.errors import UsageError
 from copydesk.model import Severity
 from copydesk.output.printable import escaped
 from copydesk.policy.files import Trouble
 from copydesk.run import Options
 
-Command = TypeVar("Command", bound=Callable[..., None])
-
 SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
 NEVER = "never"
 
-paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
-color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-_selection = (
-    click.option("--select", multiple=True, metavar="NAMES", help="Run only these: names, families, `default`, `all`."),
-    click.option("--ignore", multiple=True, metavar="NAMES", help="Do not run these rules."),
-)
-_reading = (
-    click.option(
-        "--language", metavar="CODE", default="", help="The language of the texts (en, de, ...), not detected."
-    ),
-    click.option("--config", metavar="FILE", help="Use this configuration for all files."),
-    click.option("--no-config", is_flag=True, help="Read no configuration."),
-    click.option("--no-cache", is_flag=True, help="Read all rules afresh."),
-    click.option("--trust-python-rules", is_flag=True, help="Run Python rules from the configuration's rule folders."),
-    click.option(
+
+def choice(parser: Parser, name: str, choices: Sequence[str], default: str, meaning: str) -> None:
+    """An option with a few values, which the help text shows."""
+    parser.add_argument(
+        name, choices=choices, metavar="|".join(choices), default=default, help=f"{meaning} [default: {default}]"
+    )
+
+
+def color(parser: Parser) -> None:
+    """`--color`."""
+    choice(parser, "--color", ("auto", "always", "never"), "auto", "Whether to use colours; auto: on a terminal.")
+
+
+def fail_on(parser: Parser, what: str) -> None:
+    """`--fail-on`, of the findings that `what` names."""
+    meaning = f"The least severity of {what} that makes the exit code 1."
+    choice(parser, "--fail-on", (*SEVERITIES, NEVER), Severity.WARNING.label, meaning)
+
+
+def selection(parser: Parser) -> None:
+    """The options that say which rules run."""
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="NAMES",
+        help="Run only these: names, families, `default`, `all`.",
+    )
+    parser.add_argument("--ignore", action="append", default=[], metavar="NAMES", help="Do not run these rules.")
+
+
+def reading(parser: Parser) -> None:
+    """The options that say how texts are read."""
+    add = parser.add_argument
+    add("--language", metavar="CODE", default="", help="The language of the texts (en, de, ...), not detected.")
+    add("--config", metavar="FILE", help="Use this configuration for all files.")
+    add("--no-config", action="store_true", help="Read no configuration.")
+    add("--no-cache", action="store_true", help="Read all rules afresh.")
+    add(
+        "--trust-python-rules",
+        action="store_true",
+        help="Run Python rules from the configuration's rule folders.",
+    )
+    add(
         "--languagetool-server",
         metavar="URL",
         default="",
         help="Where `languagetool`, if selected, is asked: an address, or `local`.",
-    ),
-    click.option("--stdin-filename", metavar="NAME", default="", help="What the text on standard input is called."),
-    click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named."),
-)
+    )
+    add("--stdin-filename", metavar="NAME", default="", help="What the text on standard input is called.")
+    add("--force-exclude", action="store_true", help="Leave out excluded files even if they are named.")
 
 
-def fail_on(what: str) -> Callable[[Command], Command]:
-    """`--fail-on`, of the findings that `what` names."""
-    return click.option(
-        "--fail-on",
-        type=click.Choice([*SEVERITIES, NEVER]),
-        default=Severity.WARNING.label,
-        show_default=True,
-        help=f"The least severity of {what} that makes the exit code 1.",
+def options(given: Namespace) -> Options:
+    """What the options of `selection` and `reading` ask for. Raises UsageError where they contradict each other."""
+    if given.config is not None and given.no_config:
+        raise UsageError("--config and --no-config cannot both hold")
+    return Options(
+        select=tuple(given.select),
+        ignore=tuple(given.ignore),
+        language=given.language,
+        config=given.config,
+        use_config=not given.no_config,
+        use_cache=not given.no_cache,
+        trust_python=given.trust_python_rules,
+        languagetool_server=given.languagetool_server,
+        force_exclude=given.force_exclude,
+        stdin_name=given.stdin_filename,
     )
 
 
-def selection(command: Command) -> Command:
-    """The options that say which rules run."""
-    return _with(command, _selection)
+def standard_output(encoding: str | None = None) -> TextIO:
+    """Where to write; what the terminal's encoding lacks is written as an escape.
+
+    An `encoding` is for what programs read: JSON, rule files.
+    """
+    out = sys.stdout
+    if isinstance(out, TextIOWrapper):
+        out.reconfigure(encoding=encoding, errors="backslashreplace")
+    return out
 
 
-def reading(command: Command) -> Command:
-    """The options that say how texts are read; with those of `selection` they come as one argument, `options`."""
-
-    @wraps(command)
-    def collected(**given: Any) -> None:
-        if given["config"] is not None and given["no_config"]:
-            raise click.UsageError("--config and --no-config cannot both hold.")
-        options = Options(
-            select=given.pop("select"),
-            ignore=given.pop("ignore"),
-            language=given.pop("language"),
-            config=given.pop("config"),
-            use_config=not given.pop("no_config"),
-            use_cache=not given.pop("no_cache"),
-            trust_python=given.pop("trust_python_rules"),
-            languagetool_server=given.pop("languagetool_server"),
-            force_exclude=given.pop("force_exclude"),
-            stdin_name=given.pop("stdin_filename"),
-        )
-        command(options=options, **given)
-
-    return _with(collected, _reading)  # type: ignore[return-value]  # the command with its options gathered
-
-
-def _with(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:
-    for option in reversed(options):
-        command = option(command)
-    return command
+def say(line: str) -> None:
+    """Writes a line for people to standard error."""
+    print(line, file=sys.stderr)
 
 
 def threshold(name: str) -> Severity | None:
@@ -99,7 +115,7 @@ def tell(trouble: Trouble) -> None:
     where = f"{trouble.name}: " if trouble.name else ""
     kind = "error" if trouble.fatal else "warning"
     text = "\n".join(escaped(line) for line in f"{where}{trouble.message}".split("\n"))
-    click.echo(f"copydesk: {kind}: {text}", err=True)
+    say(f"copydesk: {kind}: {text}")
 
 
 def count(number: int, what: str) -> str:

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import os
+from argparse import Namespace
 from pathlib import Path
 
-import click
-
 from copydesk.cli import _options as shared
+from copydesk.cli._parser import Parser
 from copydesk.errors import UsageError
 from copydesk.output import atomic
 from copydesk.output.printable import escaped
@@ -22,32 +22,41 @@ from copydesk.run import Options, Run, Text
 _MOST_SHOWN = 10
 
 
-@click.command(short_help="Accept today's findings.")
-@shared.paths
-@click.option("--output", metavar="FILE", default="", help="Write this file, not the configuration's `baseline`.")
-@click.option("--grow", is_flag=True, help="Also add findings to a baseline that is there.")
-@shared.selection
-@shared.reading
-def command(paths: tuple[str, ...], output: str, grow: bool, options: Options) -> None:
-    """Writes what is found now into a file, and `copydesk check` with that file as its --baseline is silent about it.
+USAGE = "[PATH ...]"
+HELP = """\
+Writes what is found now into a file, and `copydesk check` with that file as its --baseline is silent about it.
 
-    A finding is known again by its rule and its words, wherever in its file it is moved to. One that is repaired is
-    dropped by the next `copydesk baseline`; one that is new is added with --grow only, so that the file can
-    but shrink. A PATH is as for `copydesk check`; of files outside of it the baseline keeps what it has.
+A finding is known again by its rule and its words, wherever in its file it is moved to. One that is repaired is dropped
+by the next `copydesk baseline`; one that is new is added with --grow only, so that the file can but shrink. A PATH is
+as for `copydesk check`; of files outside of it the baseline keeps what it has.
 
-    The file is the configuration's `baseline`, or else .copydesk-baseline.json here.
+The file is the configuration's `baseline`, or else .copydesk-baseline.json here.
 
-    \b
-    Examples:
-      copydesk baseline                                   accept what is found below this folder
-      copydesk check --baseline .copydesk-baseline.json   report only what is new
-      copydesk baseline                                   drop what has been repaired since
+Examples:
+  copydesk baseline                                   accept what is found below
+  copydesk check --baseline .copydesk-baseline.json   report only what is new
+  copydesk baseline                                   drop what was repaired
 
-    The exit code is 0, or 1 if there are new findings that were not added, or 2 if something could not be checked.
-    """
-    path = os.path.abspath(output or _configured(options) or baseline.FILE_NAME)
+The exit code is 0, or 1 if there are new findings that were not added, or 2 if something could not be checked.
+"""
+
+
+def arguments(parser: Parser) -> None:
+    """What `copydesk baseline` takes."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH")
+    add("--output", metavar="FILE", default="", help="Write this file, not the configuration's `baseline`.")
+    add("--grow", action="store_true", help="Also add findings to a baseline that is there.")
+    shared.selection(parser)
+    shared.reading(parser)
+
+
+def run(given: Namespace) -> int:
+    """Writes the baseline, tells what changed in it, and answers with the exit code."""
+    options = shared.options(given)
+    path = os.path.abspath(given.output or _configured(options) or baseline.FILE_NAME)
     before = baseline.read(path) if os.path.lexists(path) else None
-    update = Update(before, path, grow)
+    update = Update(before, path, given.grow)
     troubles = _Troubles()
     run = Run(options, troubles.tell)
 
@@ -55,12 +64,12 @@ def command(paths: tuple[str, ...], output: str, grow: bool, options: Options) -
         document = run.document(text.source, text.path)
         update.take(text.path, document, run.findings(document, text.path), run.names(text.path).runs)
 
-    for _ in run.each((text for text in run.texts(paths or (".",)) if not text.is_left_out), take):
+    for _ in run.each((text for text in run.texts(given.paths or (".",)) if not text.is_left_out), take):
         pass
     after = Baseline(path, update.result())
     _write(before, after)
     _tell(before, after, update.refused)
-    raise click.exceptions.Exit(2 if troubles.count else int(bool(update.refused)))
+    return 2 if troubles.count else int(bool(update.refused))
 
 
 class _Troubles:
@@ -94,16 +103,16 @@ def _tell(before: Baseline | None, after: Baseline, refused: list[New]) -> None:
     difference = ""
     if before:
         difference = ", as before" if old == new else f", {old - new} fewer" if new < old else f", {new - old} more"
-    click.echo(escaped(f"{shared.count(new, 'finding')} accepted in {as_named(after.path)}{difference}."), err=True)
+    shared.say(escaped(f"{shared.count(new, 'finding')} accepted in {as_named(after.path)}{difference}."))
     if not refused:
         return
     are_new = "1 finding is new and was" if len(refused) == 1 else f"{len(refused)} findings are new and were"
-    click.echo(f"{are_new} not added; --grow adds what is new:", err=True)
+    shared.say(f"{are_new} not added; --grow adds what is new:")
     for source, finding in refused[:_MOST_SHOWN]:
         line, column = source.position(finding.span.start)
-        click.echo(escaped(f"  {source.name}:{line}:{column} {finding.rule}"), err=True)
+        shared.say(escaped(f"  {source.name}:{line}:{column} {finding.rule}"))
     if len(refused) > _MOST_SHOWN:
-        click.echo(f"  and {len(refused) - _MOST_SHOWN} more", err=True)
+        shared.say(f"  and {len(refused) - _MOST_SHOWN} more")
 
 
 def _size(counts: dict[str, int]) -> int:

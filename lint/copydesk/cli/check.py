@@ -2,92 +2,86 @@
 
 from __future__ import annotations
 
-import sys
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from io import TextIOWrapper
-
-import click
 
 from copydesk.cli import _options as shared
+from copydesk.cli._parser import Parser
 from copydesk.model import Finding, Severity
 from copydesk.output import terminal
 from copydesk.output.report import FORMATS, Report, renderer
 from copydesk.policy.files import Trouble
-from copydesk.run import Options, Run
+from copydesk.run import Run
+
+USAGE = "[PATH ...]"
+HELP = """\
+Reports what is wrong in texts, each finding at its line and column.
+
+A PATH is a file, a folder or - for standard input; without one, the current folder is checked. In folders, text files
+are read that neither .gitignore nor the configuration's `exclude` leaves out.
+
+Examples:
+  copydesk check article.txt
+  copydesk check articles/ --select quotes,duplicate
+  copydesk check articles/ --ignore spacing --fail-on error
+  copydesk check articles/ --changed-since origin/main...
+  curl -s URL | extract | copydesk check - --output-format json
+
+What is meant as it is, a comment silences in Markdown and HTML: <!-- copydesk: ignore RULE -- reason --> in a line,
+ignore-next before a paragraph, off RULE ... on RULE around several, ignore-file anywhere; front matter does with
+copydesk-ignore: [RULE]. For other texts there is .copydesk-ignore.yaml; --add-ignore writes it.
+
+The exit code is 0 if nothing was found at or above --fail-on, 1 if something was, and 2 if something could not be
+checked.
+"""
 
 
-@click.command(short_help="Report what is wrong in texts.")
-@shared.paths
-@shared.selection
-@click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True, help="How to report.")
-@click.option(
-    "--min-severity", type=click.Choice(shared.SEVERITIES), default="info", show_default=True, help="Show no less."
-)
-@shared.fail_on("a reported finding")
-@click.option("--baseline", metavar="FILE", default="", help="Report no finding that `copydesk baseline` put there.")
-@click.option(
-    "--changed-since", metavar="REV", default="", help="Report what touches lines changed since a git revision."
-)
-@click.option("--add-ignore", is_flag=True, help="Add what is reported to .copydesk-ignore.yaml, which silences it.")
-@shared.reading
-@shared.color
-def command(
-    paths: tuple[str, ...],
-    output_format: str,
-    min_severity: str,
-    fail_on: str,
-    baseline: str,
-    changed_since: str,
-    add_ignore: bool,
-    options: Options,
-    color: str,
-) -> None:
-    """Reports what is wrong in texts, each finding at its line and column.
+def arguments(parser: Parser) -> None:
+    """What `copydesk check` takes."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH")
+    shared.selection(parser)
+    shared.choice(parser, "--output-format", FORMATS, "full", "How to report.")
+    shared.choice(parser, "--min-severity", shared.SEVERITIES, "info", "Show no less.")
+    shared.fail_on(parser, "a reported finding")
+    add("--baseline", metavar="FILE", default="", help="Report no finding that `copydesk baseline` put there.")
+    add("--changed-since", metavar="REV", default="", help="Report what touches lines changed since a git revision.")
+    add(
+        "--add-ignore",
+        action="store_true",
+        help="Add what is reported to .copydesk-ignore.yaml, which silences it.",
+    )
+    shared.reading(parser)
+    shared.color(parser)
 
-    A PATH is a file, a folder or - for standard input; without one, the current folder is checked. In folders, text
-    files are read that neither .gitignore nor the configuration's `exclude` leaves out.
 
-    \b
-    Examples:
-      copydesk check article.txt
-      copydesk check articles/ --select quotes,duplicate
-      copydesk check articles/ --ignore spacing --fail-on error
-      copydesk check articles/ --changed-since origin/main...
-      curl -s URL | extract | copydesk check - --output-format json
-
-    What is meant as it is, a comment silences in Markdown and HTML: <!-- copydesk: ignore RULE -- reason --> in a line,
-    ignore-next before a paragraph, off RULE ... on RULE around several, ignore-file anywhere; front matter does
-    with copydesk-ignore: [RULE]. For other texts there is .copydesk-ignore.yaml; --add-ignore writes it.
-
-    The exit code is 0 if nothing was found at or above --fail-on, 1 if something was, and 2 if something could not be
-    checked.
-    """
-    options = options._replace(
-        min_severity=Severity[min_severity.upper()], baseline=baseline, changed_since=changed_since
+def run(given: Namespace) -> int:
+    """Checks, reports, and answers with the exit code."""
+    options = shared.options(given)._replace(
+        min_severity=Severity[given.min_severity.upper()],
+        baseline=given.baseline,
+        changed_since=given.changed_since,
     )
     tally = _Tally()
     run = Run(options, tally.tell)
-    reports = run.reports(paths or (".",))
-    if add_ignore:
+    reports = run.reports(given.paths or (".",))
+    if given.add_ignore:
         from copydesk.cli._ignoring import Ignoring  # imported here: hardly any run writes
 
-        ignoring = Ignoring(run, options, paths)
+        ignoring = Ignoring(run, options, given.paths)
         reports = ignoring.noted(reports)
-    _write(tally.counted(reports), output_format, color)
-    if output_format == "full" and tally.texts:
-        click.echo(tally.summary(run.accepted), err=True)
-    if add_ignore:
+    _write(tally.counted(reports), given.output_format, given.color)
+    if given.output_format == "full" and tally.texts:
+        shared.say(tally.summary(run.accepted))
+    if given.add_ignore:
         tally.forgive(ignoring.write())
-    raise click.exceptions.Exit(tally.exit_code(fail_on))
+    return tally.exit_code(given.fail_on)
 
 
 def _write(reports: Iterable[Report], output_format: str, color: str) -> None:
     """Writes each piece as soon as it is made, so that a long run can be watched and piped."""
-    out = sys.stdout
-    if isinstance(out, TextIOWrapper):
-        encoding = "utf-8" if output_format.startswith("json") else None
-        out.reconfigure(encoding=encoding, errors="backslashreplace")
+    out = shared.standard_output("utf-8" if output_format.startswith("json") else None)
     for piece in renderer(output_format)(reports, terminal.screen(out, color)):
         out.write(piece)
         out.flush()

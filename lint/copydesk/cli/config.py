@@ -3,60 +3,65 @@
 from __future__ import annotations
 
 import json
-import sys
+from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from io import TextIOWrapper
-from typing import Any
-
-import click
+from typing import Any, TextIO
 
 from copydesk.cli import _options as shared
+from copydesk.cli._parser import Parser
 from copydesk.output import terminal
 from copydesk.output.report import Screen
 from copydesk.output.report.full import paint
 from copydesk.policy.explain import Effective, Origin, RuleState, Told
-from copydesk.run import Options, Run
+from copydesk.run import Run
 
 _BOLD, _DIM = "1", "2"
 _WIDEST_VALUE = 44
 
 
-@click.command(short_help="Show the configuration of a file, and where it comes from.")
-@click.argument("path", required=False, default=".", metavar="[FILE]")
-@click.option(
-    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, help="How to show it."
-)
-@click.option("--schema", is_flag=True, help="Write the JSON schema of .copydesk.yaml, for editors; FILE is not read.")
-@shared.selection
-@shared.reading
-@shared.color
-def command(path: str, output_format: str, schema: bool, options: Options, color: str) -> None:
-    """Shows the configuration that holds for FILE (or a folder; this one, if none is named): which rules run on it and
-    why, how much each matters, and with which options; each value with the file and line it comes from.
+USAGE = "[FILE]"
+HELP = """\
+Shows the configuration that holds for FILE (or a folder; this one, if none is named): which rules run on it and why,
+how much each matters, and with which options; each value with the file and line it comes from.
 
-    \b
-    Examples:
-      copydesk config
-      copydesk config posts/interview.md
-      copydesk config posts/interview.md --ignore spacing --output-format json
-      copydesk config --schema > .copydesk-schema.json
-    """
-    run = Run(options, shared.tell)
-    out = sys.stdout
-    if isinstance(out, TextIOWrapper):
-        out.reconfigure(encoding="utf-8" if schema or output_format == "json" else None, errors="backslashreplace")
-    if schema:
-        _write_json(run.schema(path))
-    elif output_format == "json":
-        _write_json(_as_json(run.effective(path)))
+Examples:
+  copydesk config
+  copydesk config posts/interview.md
+  copydesk config posts/interview.md --ignore spacing --output-format json
+  copydesk config --schema > .copydesk-schema.json
+"""
+
+
+def arguments(parser: Parser) -> None:
+    """What `copydesk config` takes."""
+    parser.add_argument("path", nargs="?", default=".", metavar="FILE")
+    shared.choice(parser, "--output-format", ("full", "json"), "full", "How to show it.")
+    parser.add_argument(
+        "--schema",
+        action="store_true",
+        help="Write the JSON schema of .copydesk.yaml, for editors; FILE is not read.",
+    )
+    shared.selection(parser)
+    shared.reading(parser)
+    shared.color(parser)
+
+
+def run(given: Namespace) -> int:
+    """Shows the configuration, or the schema of all."""
+    run = Run(shared.options(given), shared.tell)
+    out = shared.standard_output("utf-8" if given.schema or given.output_format == "json" else None)
+    if given.schema:
+        _write_json(run.schema(given.path), out)
+    elif given.output_format == "json":
+        _write_json(_as_json(run.effective(given.path)), out)
     else:
-        screen = terminal.screen(out, color)
-        for line in _shown(run.effective(path), screen):
-            out.write(line + "\n")
+        screen = terminal.screen(out, given.color)
+        out.writelines(line + "\n" for line in _shown(run.effective(given.path), screen))
+    return 0
 
 
-def _write_json(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+def _write_json(value: Any, out: TextIO) -> None:
+    out.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _shown(effective: Effective, screen: Screen) -> Iterator[str]:

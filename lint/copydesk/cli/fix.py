@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
-import sys
+from argparse import Namespace
 from collections import Counter
 
-import click
-
 from copydesk.cli import _options as shared
+from copydesk.cli._parser import Parser
 from copydesk.model import Finding, Safety, Severity
 from copydesk.output import atomic, terminal
 from copydesk.output.fix import Repair, Unproved, repair
 from copydesk.output.patch import patch, readable
 from copydesk.output.printable import escaped
 from copydesk.policy.files import Trouble
-from copydesk.run import Options, Run, Text
+from copydesk.run import Run, Text
 from copydesk.text.document import Document
 from copydesk.text.source import Source
 
+USAGE = "[PATH ...]"
+HELP = """\
+Repairs texts in place: blanks, invisible characters and marks that cannot carry meaning.
 
-@click.command(short_help="Repair what can be repaired in texts.")
-@shared.paths
-@click.option("--unsafe", is_flag=True, help="Also make repairs that change or delete words.")
-@click.option("--diff", is_flag=True, help="Write what would change as a patch, and change nothing.")
-@shared.selection
-@shared.fail_on("a finding that is left")
-@shared.reading
-@shared.color
-def command(paths: tuple[str, ...], unsafe: bool, diff: bool, fail_on: str, options: Options, color: str) -> None:
-    """Repairs texts in place: blanks, invisible characters and marks that cannot carry meaning.
+Repairs that change or delete words (a leftover comment form, a caption that stands twice) are made with --unsafe: look
+at them with --diff first. A PATH is as for `copydesk check`; the text on standard input (-) is written, repaired, to
+standard output.
 
-    Repairs that change or delete words (a leftover comment form, a caption that stands twice) are made with --unsafe:
-    look at them with --diff first. A PATH is as for `copydesk check`; the text on standard input (-) is written,
-    repaired, to standard output.
+Examples:
+  copydesk fix article.txt                    repair what is safe
+  copydesk fix articles/ --unsafe --diff      show what --unsafe would change
+  copydesk fix articles/ --unsafe --select boilerplate,duplicate
+  copydesk fix articles/ --diff | git apply   the same as copydesk fix articles/
+  extract page.html | copydesk fix - > article.txt
 
-    \b
-    Examples:
-      copydesk fix article.txt                      repair what is safe
-      copydesk fix articles/ --unsafe --diff        show what --unsafe would change
-      copydesk fix articles/ --unsafe --select boilerplate,duplicate
-      copydesk fix articles/ --diff | git apply     the same as copydesk fix articles/
-      extract page.html | copydesk fix - > article.txt
+Nothing but what a finding speaks of changes: encoding, byte order mark and line ends stay. Each text is read and
+checked again before it is written, and a file that has changed on disk meanwhile is left alone. Files are replaced
+whole; a symbolic link is followed, and a file with several names (hard links) is not written.
 
-    Nothing but what a finding speaks of changes: encoding, byte order mark and line ends stay. Each text is read and
-    checked again before it is written, and a file that has changed on disk meanwhile is left alone. Files are
-    replaced whole; a symbolic link is followed, and a file with several names (hard links) is not written.
+The exit code is 0 if no finding at or above --fail-on is left, 1 if one is, and 2 if something could not be checked,
+repaired or written. With --diff it is 1 if anything would change.
+"""
 
-    The exit code is 0 if no finding at or above --fail-on is left, 1 if one is, and 2 if something could not be
-    checked, repaired or written. With --diff it is 1 if anything would change.
-    """
+
+def arguments(parser: Parser) -> None:
+    """What `copydesk fix` takes."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH")
+    add("--unsafe", action="store_true", help="Also make repairs that change or delete words.")
+    add("--diff", action="store_true", help="Write what would change as a patch, and change nothing.")
+    shared.selection(parser)
+    shared.fail_on(parser, "a finding that is left")
+    shared.reading(parser)
+    shared.color(parser)
+
+
+def run(given: Namespace) -> int:
+    """Repairs, tells, and answers with the exit code."""
     tally = _Tally()
-    run = Run(options, tally.tell)
-    desk = _Bench(run, Safety.UNSAFE if unsafe else Safety.SAFE, diff, color, tally)
-    for _ in run.each(run.texts(paths or (".",)), desk.work):
+    run = Run(shared.options(given), tally.tell)
+    desk = _Bench(run, Safety.UNSAFE if given.unsafe else Safety.SAFE, given.diff, given.color, tally)
+    for _ in run.each(run.texts(given.paths or (".",)), desk.work):
         pass
     if tally.texts:
-        click.echo(tally.summary(diff), err=True)
-    raise click.exceptions.Exit(tally.exit_code(fail_on, diff))
+        shared.say(tally.summary(given.diff))
+    return tally.exit_code(given.fail_on, given.diff)
 
 
 class _Text:
@@ -79,8 +85,9 @@ class _Bench:
 
     def __init__(self, run: Run, least: Safety, diff: bool, color: str, tally: _Tally) -> None:
         self._run, self._least, self._diff, self._tally = run, least, diff, tally
-        self._screen = terminal.screen(sys.stdout, color)
-        self._for_people = self._screen.colour or sys.stdout.isatty()
+        self._out = shared.standard_output()
+        self._screen = terminal.screen(self._out, color)
+        self._for_people = self._screen.colour or self._out.isatty()
 
     def work(self, text: Text) -> None:
         """Repairs a text and writes it, or its patch; if that cannot be, says why and leaves the text as it was."""
@@ -105,19 +112,24 @@ class _Bench:
             self._pass_on(made.after, made.after.text)
         elif made.changed:
             rules = ", ".join(f"{rule} ({number})" for rule, number in sorted(made.repaired.items()))
-            click.echo(escaped(f"{source.name}: {rules}"))
+            print(escaped(f"{source.name}: {rules}"), file=self._out, flush=True)
 
     def _show(self, made: Repair) -> None:
         if self._for_people:
-            for line in readable(made.before, made.edits, self._screen):
-                click.echo(line, nl=False, color=self._screen.colour)
+            self._out.writelines(readable(made.before, made.edits, self._screen))
+            self._out.flush()
         else:
-            click.echo(patch(made.before, made.edits), nl=False)
+            self._write(patch(made.before, made.edits))
 
     def _pass_on(self, source: Source, text: str) -> None:
         """Writes the text that came by standard input; for a patch there is nothing to say of it."""
         if not self._diff:
-            click.echo(source.encode(text), nl=False)
+            self._write(source.encode(text))
+
+    def _write(self, data: bytes) -> None:
+        self._out.flush()
+        self._out.buffer.write(data)
+        self._out.buffer.flush()
 
 
 class _Tally:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
 
-import click
-
 from copydesk.cli import _options as shared
-from copydesk.engine import rulefile, testing
+from copydesk.cli._parser import Parser
+from copydesk.engine import rates, rulefile, testing
 from copydesk.engine.check import OWN_RULES, Checker
 from copydesk.engine.packs import RuleSet
 from copydesk.engine.rule import Example, Rule, RuleInfo, Status
@@ -35,43 +33,45 @@ _BOLD, _DIM = "1", "2"
 _TEXT_WIDTH = 88
 
 
-@click.command(short_help="List the rules, or explain one.")
-@click.argument("name", required=False, metavar="[NAME]")
-@click.option("--config", metavar="FILE", help="Use this configuration's rule folders.")
-@click.option("--no-config", is_flag=True, help="Read no configuration.")
-@click.option("--no-cache", is_flag=True, help="Read all rules afresh.")
-@click.option("--trust-python-rules", is_flag=True, help="Import Python rules from the configuration's rule folders.")
-@click.option("--schema", is_flag=True, help="Write the JSON schema of rule files, for editors; nothing else.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(
-    name: str | None,
-    config: str | None,
-    no_config: bool,
-    no_cache: bool,
-    trust_python_rules: bool,
-    schema: bool,
-    color: str,
-) -> None:
-    """Lists all rules by family, or those of the family NAME, or explains the rule NAME from its own file.
+USAGE = "[NAME]"
+HELP = """\
+Lists all rules by family, or those of the family NAME, or explains the rule NAME from its own file.
 
-    \b
-    Examples:
-      copydesk rules
-      copydesk rules duplicate
-      copydesk rules quotes/mixed-pair
-      copydesk rules --schema > .copydesk-rule-schema.json
-    """
-    if schema:
-        click.echo(json.dumps(rulefile.schema(), ensure_ascii=False, indent=2))
-        return
-    here = Configs(config, not no_config, not no_cache).for_folder(str(Path.cwd()))
-    rules = load_rules(Options(use_cache=not no_cache, trust_python=trust_python_rules), here.rules)
-    out = sys.stdout
-    if isinstance(out, TextIOWrapper):
-        out.reconfigure(errors="backslashreplace")
-    screen = terminal.screen(out, color)
-    for line in _told(name, rules, screen):
-        out.write(line + "\n")
+Examples:
+  copydesk rules
+  copydesk rules duplicate
+  copydesk rules quotes/mixed-pair
+  copydesk rules --schema > .copydesk-rule-schema.json
+"""
+
+
+def arguments(parser: Parser) -> None:
+    """What `copydesk rules` takes."""
+    add = parser.add_argument
+    add("name", nargs="?", metavar="NAME")
+    add("--config", metavar="FILE", help="Use this configuration's rule folders.")
+    add("--no-config", action="store_true", help="Read no configuration.")
+    add("--no-cache", action="store_true", help="Read all rules afresh.")
+    add(
+        "--trust-python-rules",
+        action="store_true",
+        help="Import Python rules from the configuration's rule folders.",
+    )
+    add("--schema", action="store_true", help="Write the JSON schema of rule files, for editors; nothing else.")
+    shared.color(parser)
+
+
+def run(given: Namespace) -> int:
+    """Writes the list, the page of a rule, or the schema."""
+    out = shared.standard_output("utf-8" if given.schema else None)
+    if given.schema:
+        out.write(json.dumps(rulefile.schema(), ensure_ascii=False, indent=2) + "\n")
+        return 0
+    options = Options(use_cache=not given.no_cache, trust_python=given.trust_python_rules)
+    here = Configs(given.config, not given.no_config, not given.no_cache).for_folder(str(Path.cwd()))
+    rules = load_rules(options, here.rules)
+    out.writelines(line + "\n" for line in _told(given.name, rules, terminal.screen(out, given.color)))
+    return 0
 
 
 def _told(name: str | None, rules: RuleSet, screen: Screen) -> Iterator[str]:
@@ -131,7 +131,28 @@ def _facts(info: RuleInfo) -> Iterator[tuple[str, str]]:
         yield "repair", info.fixes.label
     if info.aliases:
         yield "once called", ", ".join(info.aliases)
+    yield from _rates(info)
     yield "file", info.path
+
+
+def _rates(info: RuleInfo) -> Iterator[tuple[str, str]]:
+    """What its pack says of the rule's findings in edited prose."""
+    label = "false alarms"
+    for rate in rates.of(info):
+        what = f"edited {'English' if rate.languages == (rates.ENGLISH,) else 'prose in other languages'}"
+        words = f"{rate.words:,} words of {what}"
+        yield label, f"{rate.per_thousand:.3f} per 1,000 words on {words} ({_judged(rate)})"
+        label = ""
+
+
+def _judged(rate: rates.Rate) -> str:
+    """How many findings there were, and how many of them a person found to be right."""
+    if rate.findings == 0:
+        return "no findings"
+    if rate.findings == 1:
+        return "1 finding, judged real" if rate.real else "1 finding"
+    judged = {0: "", rate.findings: ", all judged real"}.get(rate.real, f", {rate.real} judged real")
+    return f"{rate.findings} findings{judged}"
 
 
 def _paragraph(title: str, text: str, screen: Screen) -> Iterator[str]:

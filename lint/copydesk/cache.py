@@ -6,31 +6,42 @@ was compiled from them, the version of what compiled it; the versions of copydes
 """
 
 # Importing pathlib takes as long as reading the cache.
-# ruff: noqa: PTH103, PTH105, PTH108, PTH111, PTH116, PTH117, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH105, PTH108, PTH110, PTH111, PTH116, PTH117, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
+import gc
 import os
-import pickle
 import stat
 import sys
+from binascii import crc32
 from contextlib import suppress
+from typing import Any
 
 from copydesk.version import VERSION
 
 try:
     from _blake2 import blake2b  # hashlib would load OpenSSL first, which takes 2 ms
+    from _pickle import PicklingError, dumps, loads  # the module in C without the one in Python around it
 except ImportError:  # another Python than CPython
     from hashlib import blake2b
+    from pickle import PicklingError, dumps, loads
 
 _FOLDER = "copydesk"
 _KEPT = 12
-_MARK = b"copydesk cache 1\n"
+_CHECKSUM = 8
+_PROTOCOL = 5
+_MARK = b"copydesk cache 2\n"
 
 
 def digest(data: bytes) -> str:
     """A short name for some bytes."""
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def _checksum(data: bytes) -> bytes:
+    """Tells a file that was cut short or damaged; nobody else may write here, so that it need not withstand anyone."""
+    return b"%08x" % crc32(data)
 
 
 def folder() -> str | None:
@@ -87,13 +98,39 @@ def get(kind: str, key: str) -> object | None:
         return None
     try:
         with open(path, "rb") as opened:
-            head, body = opened.read(len(_MARK) + 32), opened.read()
-        if head != _MARK + digest(body).encode():
+            head, body = opened.read(len(_MARK) + _CHECKSUM), opened.read()
+        if head != _MARK + _checksum(body):
             return None
-        value: object = pickle.loads(body)
+        return _unpickled(body)
     except Exception:  # a cache that cannot be read is no cache; pickle raises whatever it likes
         return None
-    return value
+
+
+def packed(value: object) -> bytes:
+    """A value as bytes, to be kept inside another one and unpacked when it is needed."""
+    return dumps(value, _PROTOCOL)
+
+
+def unpacked(body: bytes) -> Any:
+    """The value of `packed`."""
+    return loads(body)
+
+
+def _unpickled(body: bytes) -> object:
+    """Unpickling makes many objects and no garbage: looking for some meanwhile would take as long again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return unpacked(body)
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def has(kind: str, key: str) -> bool:
+    """Whether something was kept under this key; it may still turn out to be damaged."""
+    path = _file(kind, key)
+    return path is not None and os.path.exists(path)
 
 
 def put(kind: str, key: str, value: object, most: int = _KEPT) -> None:
@@ -103,12 +140,12 @@ def put(kind: str, key: str, value: object, most: int = _KEPT) -> None:
         return
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        body = packed(value)
         with open(temporary, "wb") as opened:
-            opened.write(_MARK + digest(body).encode() + body)
+            opened.write(_MARK + _checksum(body) + body)
         os.replace(temporary, path)
         _forget_oldest(kind, os.path.dirname(path), most)
-    except (OSError, pickle.PicklingError, TypeError, AttributeError):
+    except (OSError, PicklingError, TypeError, AttributeError):
         with suppress(OSError):
             os.unlink(temporary)
 

@@ -11,7 +11,7 @@ def check(document: Document):
 from __future__ import annotations
 
 from copydesk.cache import folder as cache_folder
-from copydesk.engine.compiled import pattern
+from copydesk.compiled import pattern
 from copydesk.engine.rule import Example, Hit, Option, Settings, rule
 from copydesk.errors import ServiceError
 from copydesk.model import Safety, Severity, Span

@@ -25,7 +25,6 @@ from copydesk.policy.config import DETECT, Config, Configs, as_named, language
 from copydesk.policy.files import File, Finder, Trouble
 from copydesk.policy.layers import Layer
 from copydesk.policy.stages import Checked, Stages
-from copydesk.services import LANGUAGETOOL
 from copydesk.text import formats
 from copydesk.text.document import Document
 from copydesk.text.source import Source, decode, is_binary
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from copydesk.text.yamlfile import Node
 
 STANDARD_INPUT = "-"
+_LANGUAGETOOL = "languagetool"  # `services.LANGUAGETOOL`, whose module hardly any run needs
 _HOW_TO_ASK = "Say --languagetool-server URL, or write `languagetool: {server: URL}` into .copydesk.yaml."
 
 Tell = Callable[[Trouble], None]
@@ -149,8 +149,8 @@ class Run:
                 self._tell(Trouble(text.source.name, bug(error)))
                 continue
             yield made
-        for rule_set in self._rule_sets.values():
-            rule_set.keep()
+        if self._options.use_cache:
+            packs.keep_expressions()
 
     def report(self, source: Source, path: str) -> Report:
         """Checks one text as if it were the file at `path` (absolute). Raises CopydeskError."""
@@ -249,7 +249,7 @@ class Run:
             raise UsageError(f"{name}: no such file or folder")
         config = self._configs.for_folder(path if is_folder else os.path.dirname(path))
         desk = self._desk_of(config, layers := config.layers_for(path, is_folder))
-        baseline, asked = config.baseline, self._service(LANGUAGETOOL, config)
+        baseline, asked = config.baseline, self._service(_LANGUAGETOOL, config)
         return explain.Effective(
             name,
             tuple(map(as_named, config.files)),
@@ -336,7 +336,7 @@ class Run:
             if rule.info.name in chosen and not rule.info.asks
         ]
         asking = self._asking(rule_set, choices, chosen, catalogue.parts(choices), config) if services else ()
-        checker = Checker([*rules, *asking])
+        checker = Checker([*rules, *asking], rule_set.key)
         return _Desk(checker, "" if spoken == DETECT else spoken, catalogue, choices, chosen, severities, settings)
 
     def _asking(
@@ -370,7 +370,7 @@ class Run:
         """What is configured of a service; the command line's address goes before the configuration's."""
         from copydesk.services import LanguageTool, is_server
 
-        if name != LANGUAGETOOL:
+        if name != _LANGUAGETOOL:
             return None
         settings, server = config.languagetool, self._options.languagetool_server
         if server:

@@ -71,7 +71,6 @@ def test_a_part_is_read_back_when_its_language_comes(pack: ScratchPack) -> None:
     scan = pickle.loads(pickle.dumps(rule.scan))  # type: ignore[union-attr]
     assert isinstance(scan, Scan)
     assert scan.languages == {"en", "de"}
-    assert not scan.has_new
     assert scan.part("de").lines == {"weiter lesen": False}
     assert [e.source for e in scan.part("en").expressions] == ["read more .{2,9}"]
     assert scan.part("fr").lines == {}

@@ -19,6 +19,7 @@ from copydesk.engine.widths import LONGEST_WORD, longest_match
         (".{2,9}x", 10),
         (r"(?: \w+){0,3}", 3 * (1 + LONGEST_WORD)),
         (r"[\w'-]+ x", LONGEST_WORD + 2),
+        (r"a\s+b", 3),
         (r"\bx(?=yes)", 1),
         ("x.*", None),
         (r"\S+@\S+", None),

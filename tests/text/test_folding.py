@@ -26,4 +26,5 @@ def test_marks_and_blanks_fold_to_plain_ones() -> None:
 def test_line_key_sees_neither_case_nor_the_marks_around_a_line() -> None:
     assert line_key("» Leave  a\u00a0Reply:") == line_key("leave a reply") == "leave a reply"
     assert line_key("Don’t miss it!") == "don't miss it"
+    assert line_key("+ Contact us") == "contact us"
     assert line_key(" — * — ") == ""

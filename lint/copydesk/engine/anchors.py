@@ -7,13 +7,13 @@ Whatever the reader does not know makes the answer "none", which costs speed and
 
 from __future__ import annotations
 
+from copydesk.engine.expression import WORD_START
 from copydesk.text.folding import fold
 from copydesk.text.languages import NAMES, common_words
 
 # A match must contain one of these; an empty tuple means that nothing is known. One that begins a word in every match is
 # marked by `WORD_START` in front.
 Anchors = tuple[str, ...]
-WORD_START = "^"
 # Of each of these sets a match must contain a text, letter by letter.
 Requirements = tuple[tuple[str, ...], ...]
 # Marks that are rare enough to be looked for by themselves.

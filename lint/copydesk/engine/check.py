@@ -29,7 +29,9 @@ _SECONDS_PER_CODE_POINT = 1e-6
 class Checker:
     """The rules of a run, ready for any number of documents."""
 
-    def __init__(self, rules: Sequence[Rule | YamlRule]) -> None:
+    def __init__(self, rules: Sequence[Rule | YamlRule], key: str = "") -> None:
+        """`key` stands for where the rules come from; what is made of them is then cached (`packs.RuleSet.key`)."""
+        self._key = key
         self._yaml = [rule for rule in rules if isinstance(rule, YamlRule)]
         self._python = [rule for rule in rules if not isinstance(rule, YamlRule)]
         self._needs = Needs(rule.info for rule in self._python)
@@ -58,7 +60,7 @@ class Checker:
 
     def _matcher(self, language: str | None) -> Matcher:
         if language not in self._matchers:
-            self._matchers[language] = Matcher(self._yaml, language)
+            self._matchers[language] = Matcher(self._yaml, language, self._key)
         return self._matchers[language]
 
     def _scan(self, document: Document) -> Iterator[Finding]:

@@ -22,11 +22,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from copydesk.compiled import pattern
 from copydesk.engine.yamlrule import YamlRule
 from copydesk.text.document import BlockKind, Document
 from copydesk.text.folding import MARKS_AROUND
 
-_LINK = re.compile(r"\]\(|\]\[|<a\s", re.IGNORECASE)
+_LINK = pattern(r"\]\(|\]\[|<a\s", re.IGNORECASE)
 _LINK_BEFORE = 100
 _FEWEST_BLOCKS = 4
 _REACH = 2
@@ -37,8 +38,8 @@ _LONGEST_BAR = 24
 _LONGEST_PART = 6
 _PARTS_THAT_MAKE_A_BAR = 3
 
-# The whole lines that rules know, by key: the rule, and whether the line is weak.
-Known = Mapping[str, Sequence[tuple[YamlRule, bool]]]
+# The whole lines that rules know, by key: the number of the rule, and whether the line is weak.
+Known = Mapping[str, Sequence[tuple[int, bool]]]
 
 
 class Line(NamedTuple):
@@ -51,29 +52,24 @@ class Line(NamedTuple):
     rule: YamlRule
 
 
-def of_phrases(document: Document, index: int, known: Known, first_words: frozenset[str]) -> Line | None:
-    """The block as a line that a rule knows, or as a bar of such lines (`Home | Contact | Log in`).
+def of_phrases(key: str, known: Known, first_words: frozenset[str]) -> Sequence[tuple[int, bool]]:
+    """The rules that know a line by its key, or as a bar of lines they know (`Home | Contact | Log in`).
 
     `first_words` are those of all known lines: what begins with none of them, nor with a number, is no bar.
     """
-    block = document.blocks[index]
-    found = known.get(block.key)
-    if found is None:
-        first = block.key.partition(" ")[0].strip(MARKS_AROUND)
-        if first in first_words or first.isdigit():
-            found = _bar(block.key, known)
-        if found is None:
-            return None
-    rule, weak = min(found, key=lambda item: item[1])
-    return Line(index, block.start, block.end, weak, rule)
+    found = known.get(key)
+    if found is not None:
+        return found
+    first = key.partition(" ")[0].strip(MARKS_AROUND)
+    return _bar(key, known) or () if first in first_words or first.isdigit() else ()
 
 
-def _bar(key: str, known: Known) -> Sequence[tuple[YamlRule, bool]] | None:
+def _bar(key: str, known: Known) -> Sequence[tuple[int, bool]] | None:
     """The rule of a line that is nothing but known lines one after another; numbers may stand between them."""
     words = [word for word in (raw.strip(MARKS_AROUND) for raw in key.split()) if word]
     if not 2 <= len(words) <= _LONGEST_BAR:
         return None
-    parts: list[tuple[YamlRule, bool]] = []
+    parts: list[tuple[int, bool]] = []
     at = 0
     while at < len(words):
         if words[at].isdigit():

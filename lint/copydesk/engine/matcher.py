@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
-import regex
 
-from copydesk.engine import anchors, furniture, starts
-from copydesk.engine.expression import LONGEST_LINE, Expression, Where
+from copydesk import cache
+from copydesk.compiled import pattern
+from copydesk.engine import backtracking, furniture, starts
+from copydesk.engine.expression import LONGEST_LINE, WORD_START, Expression, Where, analysed
 from copydesk.engine.rule import Hit
 from copydesk.engine.yamlrule import YamlRule
 from copydesk.model import Span
@@ -26,15 +28,17 @@ from copydesk.text.folding import MARKS_AROUND
 
 # How many code points longer than the longest phrase a line may be and still be looked up: marks and blanks around it.
 _MARKS_ALLOWED = 24
+# So many beginnings of lines are remembered with what may begin like them.
+_MOST_BEGINNINGS = 50_000
 # Phrases of several words name their own language; in a text whose language is not known they count all the same.
 _WORDS_THAT_NAME_A_LANGUAGE = 2
-_SENTENCE_START = re.compile(rf"[.!?…。！？](?:[\"')\]]*\s|(?<=[。！？]))[{re.escape(MARKS_AROUND)}]{{0,6}}")
+_SENTENCE_START = pattern(rf"[.!?…。！？](?:[\"')\]]*\s|(?<=[。！？]))[{re.escape(MARKS_AROUND)}]{{0,6}}")
 
 
 class Candidate(NamedTuple):
-    """An expression of a rule."""
+    """An expression, and the number of its rule."""
 
-    rule: YamlRule
+    rule: int
     expression: Expression
 
 
@@ -49,50 +53,98 @@ class Failure(NamedTuple):
     error: Exception
 
 
-class Matcher:
-    """The YAML rules of a run, compiled for texts of one language."""
+class Tables:
+    """What the rules look for in texts of one language, filed for the search; all goes by its number.
+
+    Making them takes as long as Python takes to start, so they are cached (`made`). `rows` are the rules and expressions;
+    each expression is pickled by itself, since most of them are never tried.
+    """
 
     def __init__(self, rules: Sequence[YamlRule], language: str | None) -> None:
-        self._lines: dict[str, list[tuple[YamlRule, bool]]] = {}
-        self._numbers: dict[str, int] = {}
-        self._by_anchor: dict[int, list[Candidate]] = {}
-        self._lines_by_start: starts.Table[Candidate] = starts.Table()
-        self._sentences_by_start: starts.Table[Candidate] = starts.Table()
-        self._unanchored: list[Candidate] = []
-        for rule in rules:
+        self.lines: dict[str, list[tuple[int, bool]]] = {}
+        self.rows: list[tuple[int, bytes]] = []
+        self.anchors: dict[str, list[int]] = {}
+        self.lines_by_start = starts.Table()
+        self.sentences_by_start = starts.Table()
+        self.unanchored: list[int] = []
+        for number, rule in enumerate(rules):
             spoken = rule.scan.languages if language is None else (None, language)
             for own in spoken:
                 part = rule.scan.part(own)
-                self._add_lines(rule, part.lines, is_own=own in (None, language))
+                self._add_lines(number, part.lines, is_own=own in (None, language))
                 for expression in part.expressions:
                     if _holds(rule, expression, language):
-                        self._add_expression(rule, expression)
-        self._longest = max(map(len, self._lines), default=-_MARKS_ALLOWED) + _MARKS_ALLOWED
-        self._first_words = frozenset(key.partition(" ")[0] for key in self._lines)
-        # A word that begins a word in every expression it stands for; it is not seen inside `happen` or `said`.
-        self._word_starts = frozenset(n for word, n in self._numbers.items() if word.startswith(anchors.WORD_START))
-        words = [word.removeprefix(anchors.WORD_START) for word in self._numbers]
-        self._automaton = ahocorasick_rs.AhoCorasick(words) if words else None
+                        self._add_expression(number, analysed(expression))
+        self.longest = max(map(len, self.lines), default=-_MARKS_ALLOWED) + _MARKS_ALLOWED
+        self.first_words = frozenset(key.partition(" ")[0] for key in self.lines)
 
-    def _add_lines(self, rule: YamlRule, lines: Mapping[str, bool], is_own: bool) -> None:
+    def _add_lines(self, number: int, lines: Mapping[str, bool], is_own: bool) -> None:
         """Whole lines; of a language that may not be the text's, only those that name it by themselves."""
         for key, weak in lines.items():
             if is_own or (not weak and key.count(" ") + 1 >= _WORDS_THAT_NAME_A_LANGUAGE):
-                self._lines.setdefault(key, []).append((rule, weak))
+                self.lines.setdefault(key, []).append((number, weak))
 
-    def _add_expression(self, rule: YamlRule, expression: Expression) -> None:
-        numbers = self._numbers
+    def _add_expression(self, number: int, expression: Expression) -> None:
+        row = len(self.rows)
+        self.rows.append((number, cache.packed(tuple(expression))))
         if expression.starts:
-            candidate = Candidate(rule, expression)
-            self._lines_by_start.add(expression.starts, expression.heads, candidate)
+            self.lines_by_start.add(expression.starts, row)
             if expression.where is Where.SENTENCE:
-                self._sentences_by_start.add(expression.starts, expression.heads, candidate)
-        elif expression.anchors:
-            candidate = Candidate(rule, expression)
-            for anchor in expression.anchors:
-                self._by_anchor.setdefault(numbers.setdefault(anchor, len(numbers)), []).append(candidate)
-        else:
-            self._unanchored.append(Candidate(rule, expression))
+                self.sentences_by_start.add(expression.starts, row)
+        elif not expression.anchors:
+            self.unanchored.append(row)
+        for anchor in expression.anchors:
+            self.anchors.setdefault(anchor, []).append(row)
+
+
+def made(rules: Sequence[YamlRule], language: str | None, key: str) -> Tables:
+    """The tables of these rules; from the cache where `key`, which stands for all that is in the rules, is not empty."""
+    if not key:
+        return Tables(rules, language)
+    names = " ".join(rule.info.name for rule in rules)
+    known = cache.get("tables", f"{key} {language} {names}")
+    if not isinstance(known, Tables):
+        known = Tables(rules, language)
+        cache.put("tables", f"{key} {language} {names}", known)
+    return known
+
+
+class Matcher:
+    """The YAML rules of a run, ready for texts of one language; `key` as in `made`."""
+
+    def __init__(self, rules: Sequence[YamlRule], language: str | None, key: str = "") -> None:
+        self._rules = rules
+        self._tables = made(rules, language, key)
+        self._candidates: dict[int, Candidate] = {}
+        self._known_begun: dict[starts.Table, dict[str, list[Candidate]]] = {
+            self._tables.lines_by_start: {},
+            self._tables.sentences_by_start: {},
+        }
+        self._by_anchor = list(self._tables.anchors.values())
+        words = list(self._tables.anchors)
+        # A word that begins a word in every expression it stands for; it is not seen inside `happen` or `said`.
+        self._word_starts = frozenset(n for n, word in enumerate(words) if word.startswith(WORD_START))
+        searched = [word.removeprefix(WORD_START) for word in words]
+        self._automaton = ahocorasick_rs.AhoCorasick(searched) if searched else None
+
+    def _candidate(self, row: int) -> Candidate:
+        candidate = self._candidates.get(row)
+        if candidate is None:
+            rule, packed = self._tables.rows[row]
+            candidate = self._candidates[row] = Candidate(rule, Expression._make(cache.unpacked(packed)))
+        return candidate
+
+    def _begun(self, table: starts.Table, text: str, at: int = 0) -> list[Candidate]:
+        """Those of a table that may begin the text at an offset."""
+        begin = text[at : at + starts.LONGEST]
+        known = self._known_begun[table]
+        found = known.get(begin)
+        if found is None:  # the first time that any text begins like this
+            candidates = map(self._candidate, table.under(begin))
+            found = [candidate for candidate in candidates if begin.startswith(candidate.expression.starts)]
+            if len(known) < _MOST_BEGINNINGS:
+                known[begin] = found
+        return found
 
     def scan(self, document: Document, seconds: float) -> Iterator[tuple[YamlRule, Hit] | Failure]:
         """Everything the rules find, in no particular order; one search may take at most `seconds`."""
@@ -101,30 +153,32 @@ class Matcher:
         failed: set[int] = set()
         for candidate, index in self._places(document):
             mark = (id(candidate), index)
-            if mark in tried or id(candidate.rule) in failed:
+            if mark in tried or candidate.rule in failed:
                 continue
             tried.add(mark)
-            rule, expression = candidate
+            expression, rule = candidate.expression, self._rules[candidate.rule]
             try:
-                for start, end in self._verified(candidate, document, index, seconds):
+                for start, end in _verified(rule, expression, document, index, seconds):
                     if expression.is_furniture:
                         seen.append(furniture.Line(index, start, end, expression.weak, rule))
                     else:
                         yield rule, _hit(rule, expression, document, start, end, index)
-            except (TimeoutError, regex.error) as error:
-                failed.add(id(rule))
+            except (TimeoutError, backtracking.InvalidExpressionError) as error:
+                failed.add(candidate.rule)
                 yield Failure(rule, error)
         for line in furniture.standing(seen, document):
             yield line.rule, _hit(line.rule, None, document, line.start, line.end, line.block)
 
     def _known_lines(self, document: Document) -> Iterator[furniture.Line]:
-        if not self._lines:
+        tables = self._tables
+        if not tables.lines:
             return
         for index, block in enumerate(document.blocks):
-            if block.end - block.start <= self._longest:
-                line = furniture.of_phrases(document, index, self._lines, self._first_words)
-                if line:
-                    yield line
+            if block.end - block.start <= tables.longest:
+                found = furniture.of_phrases(block.key, tables.lines, tables.first_words)
+                if found:
+                    number, weak = min(found, key=itemgetter(1))
+                    yield furniture.Line(index, block.start, block.end, weak, self._rules[number])
 
     def _places(self, document: Document) -> Iterator[tuple[Candidate, int]]:
         """Candidates with the index of a block that begins like them, or has one of their anchors."""
@@ -132,13 +186,13 @@ class Matcher:
         for index, numbers in self._present(document).items():
             block = blocks[index]
             for number in numbers:
-                for candidate in self._by_anchor[number]:
+                for candidate in map(self._candidate, self._by_anchor[number]):
                     if candidate.expression.may_match(block):
                         yield candidate, index
         for index, block in enumerate(blocks):
             for candidate in self._beginning(document, block):
                 yield candidate, index
-        for candidate in self._unanchored:
+        for candidate in map(self._candidate, self._tables.unanchored):
             for index, block in enumerate(blocks):
                 if candidate.expression.may_match(block):
                     yield candidate, index
@@ -167,33 +221,36 @@ class Matcher:
     def _beginning(self, document: Document, block: Block) -> Iterator[Candidate]:
         """Candidates whose starts begin a line, or a sentence inside it."""
         if block.end - block.start <= LONGEST_LINE:
-            for candidate in self._lines_by_start.under(block.key):
+            for candidate in self._begun(self._tables.lines_by_start, block.key):
                 if candidate.expression.may_match(block):
                     yield candidate
-        folded, under = document.folded, self._sentences_by_start.under
+        folded, table = document.folded, self._tables.sentences_by_start
         for match in _SENTENCE_START.finditer(folded, block.start, block.end):
-            for candidate in under(folded, match.end()):
+            for candidate in self._begun(table, folded, match.end()):
                 if candidate.expression.may_match(block):
                     yield candidate
 
-    def _verified(
-        self, candidate: Candidate, document: Document, index: int, seconds: float
-    ) -> Iterator[tuple[int, int]]:
-        rule, expression = candidate
-        block = document.blocks[index]
-        excused: list[list[Span]] | None = None
-        for start, end in expression.matches(document, block, seconds):
-            if excused is None:
-                excused = _excused(rule, document, block, seconds)
-            if not any(_meets(spans, start, end) for spans in excused):
-                yield start, end
+
+def _verified(
+    rule: YamlRule, expression: Expression, document: Document, index: int, seconds: float
+) -> Iterator[tuple[int, int]]:
+    block = document.blocks[index]
+    excused: list[list[Span]] | None = None
+    for start, end in expression.matches(document, block, seconds):
+        if excused is None:
+            excused = _excused(rule, document, block, seconds)
+        if not any(_meets(spans, start, end) for spans in excused):
+            yield start, end
 
 
 def _excused(rule: YamlRule, document: Document, block: Block, seconds: float) -> list[list[Span]]:
     """For each `unless` expression of the rule where it matches in a block, in order."""
     return [
-        [Span(*match.span()) for match in pattern.finditer(document.prose, block.start, block.end, timeout=seconds)]
-        for pattern in rule.unless
+        [
+            Span(*match.span())
+            for match in backtracking.pattern(source).finditer(document.prose, block.start, block.end, timeout=seconds)
+        ]
+        for source in rule.unless
     ]
 
 

@@ -6,7 +6,7 @@ the result is cached (see `copydesk.cache`); Python rules are imported when they
 """
 
 # Importing pathlib takes as long as reading the packs from the cache.
-# ruff: noqa: PTH100, PTH112, PTH118, PTH119, PTH120, PTH122, PTH123
+# ruff: noqa: PTH100, PTH112, PTH116, PTH118, PTH119, PTH120, PTH122, PTH123
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple
 
-import regex
-
-from copydesk import cache
-from copydesk.engine import compiled
+from copydesk import cache, compiled
+from copydesk.engine import backtracking
+from copydesk.engine.kinds import scan
 from copydesk.engine.rule import Hit, Rule, RuleInfo, Settings
 from copydesk.engine.yamlrule import YamlRule
 from copydesk.errors import FileError, UsageError
@@ -67,10 +66,9 @@ AnyRule = Rule | YamlRule
 
 
 class _Loaded(NamedTuple):
-    """What is kept of a pack: its rules, and the codes of its Python rules' expressions."""
+    """What is kept of a pack."""
 
     rules: list[AnyRule]
-    codes: compiled.Codes
     key: str = ""
 
 
@@ -85,11 +83,11 @@ class RuleSet:
         self.skipped = tuple(skipped)
         _forbid_doubles(self.rules)
 
-    def keep(self) -> None:
-        """Puts the expressions that this run compiled into the cache, so that the next need not."""
-        for pack in self._packs:
-            if pack.key and any(r.scan.has_new for r in pack.rules if isinstance(r, YamlRule)):
-                cache.put("rules", pack.key, pack)
+    @property
+    def key(self) -> str:
+        """What stands for all that was read, as long as it came from or went into the cache; else empty."""
+        keys = [pack.key for pack in self._packs]
+        return " ".join(keys) if all(keys) else ""
 
     @cached_property
     def _by_name(self) -> dict[str, AnyRule]:
@@ -122,6 +120,12 @@ def load(folders: Sequence[str] = (), *, trust_python: bool = False, use_cache: 
     return RuleSet(loaded, skipped)
 
 
+def keep_expressions() -> None:
+    """Puts the expressions that this run compiled into the cache, so that the next need not."""
+    compiled.keep()
+    backtracking.keep()
+
+
 def load_folder(folder: str, *, trust_python: bool) -> RuleSet:
     """The rules of one folder alone, read afresh: for a pack's own tests."""
     skipped: list[str] = []
@@ -144,11 +148,12 @@ def _load_pack(pack: Pack, trusted: bool, use_cache: bool, skipped: list[str], p
     files = [(path, name) for path, name in _files(pack) if not _is_skipped(path, trusted, skipped)]
     key = _content_key(pack, files) if use_cache else ""
     known = cache.get("rules", key) if use_cache else None
-    if isinstance(known, _Loaded):
-        compiled.offer(known.codes)
+    if isinstance(known, _Loaded) and scan.are_kept(key):
         return known
-    loaded = _Loaded(_read_all(pack, files, prove or not pack.package), compiled.codes(), key)
+    loaded = _Loaded(_read_all(pack, files, prove or not pack.package), key)
     if use_cache:
+        of_yaml = (rule for rule in loaded.rules if isinstance(rule, YamlRule))
+        scan.put(key, {scan.Place(key, rule.info.name, rule.info.path): rule.scan for rule in of_yaml})
         cache.put("rules", key, loaded)
     return loaded
 
@@ -181,18 +186,32 @@ def _is_skipped(path: str, trusted: bool, skipped: list[str]) -> bool:
 
 
 def _content_key(pack: Pack, files: Sequence[tuple[str, str]]) -> str:
-    """A key that changes with any name or byte of the rule files and of the vocabulary they use."""
+    """A key that changes with the rule files, the vocabulary they use, and what reads them.
+
+    Of an installed pack the times and sizes of the files count, since reading them all takes as long as Python takes to
+    start; of a repository's folder every byte, since checkouts and editors set times as they like.
+    """
     here = os.path.dirname(__file__)
-    compilers = f"{regex.__version__} {compiled.magic()} {cache.code_key(here, os.path.join(here, 'kinds'))}"
-    parts = [f"{pack!r} {compilers}".encode("utf-8", "surrogatepass")]
+    above = os.path.dirname(here)
+    readers = cache.code_key(here, os.path.join(here, "kinds"), above, os.path.join(above, "text"))
     beside = [(path, path) for folder in {os.path.dirname(path) for path, _ in files} for path in _beside(folder)]
+    parts = [f"{pack!r} {readers}".encode("utf-8", "surrogatepass")]
     for path, name in (*files, *sorted(beside)):
         try:
-            with open(path, "rb") as opened:
-                parts += (name.encode("utf-8", "surrogatepass"), opened.read())
+            parts += (name.encode("utf-8", "surrogatepass"), _state(path) if pack.package else _content(path))
         except OSError as error:
             raise FileError(path, f"cannot be read: {error.strerror or error}") from None
     return cache.digest(b"\0".join(parts))
+
+
+def _state(path: str) -> bytes:
+    status = os.stat(path)
+    return f"{status.st_mtime_ns} {status.st_size} {status.st_ino}".encode()
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as opened:
+        return opened.read()
 
 
 def _beside(folder: str) -> Iterator[str]:

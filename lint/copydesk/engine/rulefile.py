@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from copydesk.engine import kinds
 from copydesk.engine.expression import Where
 from copydesk.engine.kinds.languages import ANY, language_of
-from copydesk.engine.kinds.pattern import compiled
+from copydesk.engine.kinds.pattern import proved
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.rule import Example, RuleInfo, Status
 from copydesk.engine.slots import Reading
@@ -92,7 +92,7 @@ def build(root: Node, name: str, reading: Reading) -> YamlRule:
         raise fields["kind"].error(f"a rule of kind {kind!r} needs the key {_SCAN_FIELDS[kind]!r}")
     where = Where(fields["as"].choice([w.value for w in Where])) if "as" in fields else Where.ANYWHERE
     scan: Scan = module.build(fields, where, reading)
-    unless = tuple(compiled(node, node.text()) for node in fields["unless"].sequence()) if "unless" in fields else ()
+    unless = tuple(proved(node, node.text()) for node in fields["unless"].sequence()) if "unless" in fields else ()
     repair = _repair(fields["fix"], kind) if "fix" in fields else None
     return YamlRule(_info(fields, name, kind, root.path, scan, repair), scan, unless, repair)
 

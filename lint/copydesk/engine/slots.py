@@ -16,15 +16,19 @@ from typing import NamedTuple
 
 import regex
 
+from copydesk.compiled import pattern
 from copydesk.engine.kinds.languages import ANY, language_of
 from copydesk.errors import nearest
 from copydesk.text import yamlfile
-from copydesk.text.folding import fold
+from copydesk.text.folding import MARKS_AROUND, fold
 from copydesk.text.yamlfile import Node
 
 FOLDER = "_slots"
-_SLOT = re.compile(r"(?<![?P])<([a-z][a-z0-9-]*)>")
-_OPTIONAL = re.compile(r"\\\(([^()]*)\\\)")
+_SLOT = pattern(r"(?<!\(\?)(?<!\(\?P)<([a-z][a-z0-9-]*)>")
+_OPTIONAL = pattern(r"\\\(([^()]*)\\\)")
+
+# What the end of a line loses (`folding.line_key`): the mark of `Google+`; a bracket is the slot's own.
+_MAY_BE_CUT = MARKS_AROUND.replace(")", "")
 
 # Slots by language (None: every language), each with the alternatives that stand for it in an expression.
 Slots = dict[str | None, dict[str, str]]
@@ -67,8 +71,10 @@ def _expression(node: Node) -> str:
         raise node.error(
             "a word of a slot needs a letter or a digit", "A slot that matches anything would find everything."
         )
-    escaped = regex.escape(word, special_only=True, literal_spaces=True)
-    return _OPTIONAL.sub(r"(?:\1)?", escaped).replace(" ", r"\s+")
+    core = word.rstrip(_MAY_BE_CUT)
+    escaped = regex.escape(core, special_only=True, literal_spaces=True)
+    marks = "".join(f"{regex.escape(mark, special_only=True)}?" for mark in word[len(core) :])
+    return _OPTIONAL.sub(r"(?:\1)?", escaped).replace(" ", r"\s+") + marks
 
 
 def fill(source: str, language: str | None, slots: Slots, node: Node) -> str:

@@ -8,14 +8,12 @@ in any paragraph: looking a line's first letters up in a table leaves a few of a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
 
 # A start is at most this many code points long.
-LONGEST = 8
+LONGEST = 6
 _MOST = 200
 _ENOUGH = 3
 _HEAD = 3
-_MOST_KNOWN = 50_000
 _ZERO_WIDTH = "bBAZzmM"
 _OPENINGS = {"?:": True, "?>": True, "?=": False, "?!": False, "?<=": False, "?<!": False}
 
@@ -27,37 +25,21 @@ _BLANK: frozenset[_Start] = frozenset({(" ", True)})  # blanks are single in wha
 _DIGITS = "0123456789"
 
 
-V = TypeVar("V")
-
-
-def heads(of: Iterable[str]) -> tuple[str, ...]:
-    """The first letters of starts, by which a `Table` files them; each once."""
-    return tuple({start[:_HEAD] for start in of})
-
-
-class Table(Generic[V]):
-    """Values by starts: those that may begin the text at an offset are a lookup away, however many there are."""
+class Table:
+    """Numbers by starts: those that may begin a text are a lookup away, however many there are."""
 
     def __init__(self) -> None:
-        self._by_head: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        self._known: dict[str, list[V]] = {}
+        self._by_head: dict[str, list[int]] = {}
 
-    def add(self, starts: tuple[str, ...], filed_under: Iterable[str], value: V) -> None:
-        """Keeps a value under its starts, whose `heads` the caller has at hand."""
-        for head in filed_under:
-            self._by_head.setdefault(head, []).append((starts, value))
+    def add(self, starts: tuple[str, ...], number: int) -> None:
+        """Files a number under its starts."""
+        for head in {start[:_HEAD] for start in starts}:
+            self._by_head.setdefault(head, []).append(number)
 
-    def under(self, text: str, at: int = 0) -> list[V]:
-        """The values one of whose starts begins the text at an offset."""
-        begin = text[at : at + LONGEST]
-        found = self._known.get(begin)
-        if found is None:  # the first time that any text begins like this
-            heads = (begin[:end] for end in range(1, min(len(begin), _HEAD) + 1))
-            rows = (row for head in heads for row in self._by_head.get(head, ()))
-            found = [value for starts, value in rows if begin.startswith(starts)]
-            if len(self._known) < _MOST_KNOWN:
-                self._known[begin] = found
-        return found
+    def under(self, begin: str) -> list[int]:
+        """The numbers with a start that has the first letters of this text, or is shorter."""
+        heads = (begin[:end] for end in range(1, min(len(begin), _HEAD) + 1))
+        return [number for head in heads for number in self._by_head.get(head, ())]
 
 
 class _Unreadable(Exception):

@@ -1,5 +1,7 @@
 """How long a match of an expression can be, so that a long paragraph is not tried on an expression of short lines.
 
+The expression is one of those that are matched against the key of a line: its blanks are single, so `\\s+` is one.
+
 The parse tree of `re` is read for it. What `re` does not know makes the answer None, which costs speed and never a match.
 """
 
@@ -15,6 +17,9 @@ LONGEST_WORD = 60
 
 _REPEATS = {_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT}
 _ZERO_WIDTH = {_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT}
+_BLANK = {_constants.CATEGORY_SPACE}
+_IN_WORD = {_constants.CATEGORY_WORD, _constants.CATEGORY_DIGIT}
+_MARKS_IN_WORD = "'-._&/+@#"
 _ONE = {_constants.LITERAL, _constants.NOT_LITERAL, _constants.ANY, _constants.IN}
 
 
@@ -56,20 +61,23 @@ def _repeated_width(_: int, most: int, items: Any) -> int:
     width = _width(items)
     if most is not _constants.MAXREPEAT:
         return width * most
-    if width and not _is_within_word(items):
+    if not width or _is_of(items, _BLANK):
+        return width
+    if not _is_of(items, _IN_WORD):
         raise _Endless
-    return LONGEST_WORD if width else 0
+    return LONGEST_WORD
 
 
-def _is_within_word(items: Any) -> bool:
-    """Whether it matches nothing but single letters, digits and marks inside a word."""
+def _is_of(items: Any, categories: set[object]) -> bool:
+    """Whether it matches nothing but single characters of some categories, and marks that stand inside words."""
     if len(items) != 1 or items[0][0] is not _constants.IN:
         return False
     members = items[0][1]
-    return members[0] in (
-        (_constants.CATEGORY, _constants.CATEGORY_WORD),
-        (_constants.CATEGORY, _constants.CATEGORY_DIGIT),
-    ) and all(
-        operation is _constants.CATEGORY or (operation is _constants.LITERAL and chr(value) in "'-._&/+@#")
+    return members[0][1] in categories and all(
+        value in categories if operation is _constants.CATEGORY else _is_mark_in_word(operation, value)
         for operation, value in members
     )
+
+
+def _is_mark_in_word(operation: object, value: Any) -> bool:
+    return operation is _constants.LITERAL and chr(value) in _MARKS_IN_WORD

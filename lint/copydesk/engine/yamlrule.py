@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.rule import Option, RuleInfo, Settings
 from copydesk.model import Safety
@@ -29,7 +27,7 @@ class YamlRule(NamedTuple):
 
     info: RuleInfo
     scan: Scan
-    unless: tuple[regex.Pattern[str], ...] = ()
+    unless: tuple[str, ...] = ()
     repair: Repair | None = None
     allowed: frozenset[str] = frozenset()
 

@@ -11,16 +11,16 @@ those that are an hour old.
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from copydesk.compiled import pattern
 from copydesk.errors import CopydeskError
 
-_TEMPORARY = re.compile(r"\.copydesk-[0-9a-f]{16}\.tmp")
+_TEMPORARY = pattern(r"\.copydesk-[0-9a-f]{16}\.tmp")
 _STALE_SECONDS = 3600
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _SETS_ID = stat.S_ISUID | stat.S_ISGID

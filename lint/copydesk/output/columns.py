@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from copydesk.compiled import pattern
 
 # Known to take one column each: Latin, Greek, Cyrillic, punctuation, currency, arrows, and the signs we draw. Any
 # other character sends the whole text to wcwidth, whose import costs more than all the rest of a report.
-_MAY_NOT_BE_ONE = re.compile(
+_MAY_NOT_BE_ONE = pattern(
     "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2211"
     "\u237d\u2400-\u2426\u2500-\u257f\u25af\u25cc\ufffc\ufffd]"
 )

@@ -10,11 +10,11 @@ bringing about the next, has a bug: nothing of it is repaired in that text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from copydesk.compiled import pattern
 from copydesk.errors import CopydeskError
 from copydesk.model import Edit, Finding, Safety
 from copydesk.output import proof
@@ -24,7 +24,7 @@ from copydesk.text.source import Source, decode
 
 MOST_ROUNDS = 10
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = pattern(r"\r\n|\n|\r")
 
 
 class Unproved(CopydeskError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from copydesk.compiled import pattern
+
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 UNSAFE = f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}\ud800-\udfff]"
 # Expressions as text: `re` compiles one when the first text needs it, and few do.
@@ -11,7 +13,7 @@ _UNSEEN = f"[\xad\u180e\u200b\u2060-\u2064\ufeff{_DIRECTION}]"
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _BLANK = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _NO_BREAK = "\xa0\u2007\u202f"
-_PLAIN_BLANKS_ONLY = re.compile(r"[ \t]+\Z")
+_PLAIN_BLANKS_ONLY = pattern(r"[ \t]+\Z")
 
 UNSEEN = "▯"
 BLANK = "␣"

@@ -20,13 +20,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from copydesk.compiled import pattern
 from copydesk.errors import FileError
 from copydesk.model import Finding, Span
 from copydesk.policy.config import as_named
@@ -37,11 +37,11 @@ from copydesk.text.source import Source
 FILE_NAME = ".copydesk-baseline.json"
 _MARK, _FILES = "copydesk-baseline", "files"
 _VERSION = 1
-_KEY = re.compile(r"\S+ [0-9a-f]{16}")
+_KEY = pattern(r"\S+ [0-9a-f]{16}")
 _HASH_BYTES = 8
 _WORDS_AROUND = 2
 _REACH = 80
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 # What these say is no finding in a text: a rule did not do its work.
 _NEVER_ACCEPTED = ("copydesk/rule-failed", "copydesk/rule-timeout")
 

@@ -21,6 +21,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from copydesk.compiled import pattern
 from copydesk.errors import CopydeskError, FileError
 from copydesk.model import Finding, Severity, Span
 from copydesk.policy.config import as_named
@@ -33,13 +34,13 @@ from copydesk.text.source import Source
 
 _KEYS = ("path", "rule", "text", "reason")
 _HEAD = "# Findings that are meant: copydesk does not report them. `copydesk check --add-ignore` adds to this list.\n"
-_FIRST_ITEM = re.compile(r"^([ \t]*)- ", re.MULTILINE)
-_PATTERN_SIGN = re.compile(r"(?<!\\)[*?\[]|\A[!#]|/\Z")
-_TO_ESCAPE = re.compile(r"[*?\[\\]|\A[!#]|\s\Z")
-_ESCAPED = re.compile(r"\\(.)")
+_FIRST_ITEM = pattern(r"^([ \t]*)- ", re.MULTILINE)
+_PATTERN_SIGN = pattern(r"(?<!\\)[*?\[]|\A[!#]|/\Z")
+_TO_ESCAPE = pattern(r"[*?\[\\]|\A[!#]|\s\Z")
+_ESCAPED = pattern(r"\\(.)")
 # What YAML cannot hold, or only as an escape that nobody could read.
-_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNWRITABLE = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 # A finding of so much text is known by it; for a shorter one words around it are taken in, from so many code points.
 _ENOUGH_WORDS, _ENOUGH_LETTERS = 3, 12
 _WORDS_AROUND = 2

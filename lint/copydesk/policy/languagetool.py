@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk.compiled import pattern
 from copydesk.services import LOCAL, LanguageTool, is_server
 from copydesk.text.schema import BOOLEAN, TEXT, TEXTS, Field, number
 
@@ -29,8 +30,8 @@ KEYS = {
     "picky": Field("Whether it looks at style, too; false, if not said.", BOOLEAN),
     "time-limit": Field("Seconds for each 10,000 characters; 60, if not said.", number(1)),
 }
-_CATEGORY = re.compile(r"[^\s,]+")
-_VARIANT = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})+")
+_CATEGORY = pattern(r"[^\s,]+")
+_VARIANT = pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})+")
 
 
 def read(node: Node) -> LanguageTool:

@@ -22,6 +22,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from copydesk.compiled import pattern
 from copydesk.errors import CopydeskError, nearest
 from copydesk.model import Finding, Severity, Span
 from copydesk.policy.selection import ALL, Catalogue, Choice, Word
@@ -36,12 +37,12 @@ _FRONT_MATTER = ("copydesk-ignore", "copydesk")
 _IGNORE, _NEXT, _FILE, _OFF, _ON = "ignore", "ignore-next", "ignore-file", "off", "on"
 _DIRECTIVES = (_IGNORE, _NEXT, _FILE, _OFF, _ON)
 
-_ADDRESSED = re.compile(r"\s*copydesk\s*:\s*([^\s,]*)", re.IGNORECASE)
-_WITHOUT_COLON = re.compile(r"\s*(copydesk[\s-]+(?:ignore(?:-next|-file)?|off))(?![\w-])", re.IGNORECASE)
-_REASON = re.compile(r"(?:\A|\s)(?:--|[—–])")
-_BETWEEN_COMMAS = re.compile(r"[^,]+")
-_FIRST_WORD = re.compile(r"\S+")
-_LINE_END = re.compile(r"[\r\n]")
+_ADDRESSED = pattern(r"\s*copydesk\s*:\s*([^\s,]*)", re.IGNORECASE)
+_WITHOUT_COLON = pattern(r"\s*(copydesk[\s-]+(?:ignore(?:-next|-file)?|off))(?![\w-])", re.IGNORECASE)
+_REASON = pattern(r"(?:\A|\s)(?:--|[—–])")
+_BETWEEN_COMMAS = pattern(r"[^,]+")
+_FIRST_WORD = pattern(r"\S+")
+_LINE_END = pattern(r"[\r\n]")
 
 
 class UnknownName(CopydeskError):

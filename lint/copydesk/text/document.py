@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 from copydesk.text import sentences as sentence_ends
 from copydesk.text.folding import bare, fold
@@ -22,18 +23,18 @@ from copydesk.text.source import Source
 T = TypeVar("T")
 
 _ASCII = bytes(range(0x80))
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_ENDS_LIKE_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
+_WORD = pattern(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_ENDS_LIKE_SENTENCE = pattern(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
 _UNCASED = r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # compiled only where a text needs it
-_LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_]|$)")
-_BLANKS = re.compile(r"[^\S\r\n]*")
-_LINE_END = re.compile(r"\r\n?|\n")
+_LANGUAGE_CODE = pattern(r"([a-z]{2})(?:[-_]|$)")
+_BLANKS = pattern(r"[^\S\r\n]*")
+_LINE_END = pattern(r"\r\n?|\n")
 LONGEST_PARAGRAPH = 100_000
 """A longer block (code points) is data, not prose: rules about words and sentences pass it over, so none takes forever."""
 _RUNNING_PROSE_WORDS = 8
 _RUNNING_PROSE_CAPITALS = 0.35
 _NOUN_CAPITALS = {"de": 0.6}  # German writes each noun so: half of its paragraphs have more than 35 %
-_CAPITALS_SAMPLE = 60  # words: more would not change the answer, and a novel has long paragraphs
+_CAPITALS_SAMPLE = 60  # words that answer the question for most paragraphs, however long
 
 
 class BlockKind(StrEnum):
@@ -122,13 +123,16 @@ class Block:
             return False
         if not self.ends_like_sentence:
             return False
-        initials = [word[0] for word in self.text.split(None, _CAPITALS_SAMPLE)[:_CAPITALS_SAMPLE]]
-        letters = [initial for initial in initials if initial.isalpha()]
-        if len(letters) < _RUNNING_PROSE_WORDS:
+        words = self.text.split(None, _CAPITALS_SAMPLE)
+        initials = _initial_letters(words[:_CAPITALS_SAMPLE])
+        if len(initials) < _RUNNING_PROSE_WORDS:
             long_enough = len(self.text) >= 3 * _RUNNING_PROSE_WORDS
             return long_enough and not self.text.isascii() and re.search(_UNCASED, self.text) is not None
         most = _NOUN_CAPITALS.get(self.language or "", _RUNNING_PROSE_CAPITALS)
-        return sum(map(str.isupper, letters)) <= most * len(letters)
+        if _share_of_capitals(initials) <= most:
+            return True
+        # A headline may have run into it: then all of its words decide.
+        return len(words) > _CAPITALS_SAMPLE and _share_of_capitals(_initial_letters(self.text.split())) <= most
 
 
 # Of a document and the indexes of its first and last block to delete, the spans of the source that go with them.
@@ -180,6 +184,11 @@ class Document:
     def folded(self) -> str:
         """The prose in lower case with straight quotation marks and plain blanks, at the same offsets."""
         return fold(self.prose)
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """What stands between blanks in the folded prose, in order, marks and all: words to look up or to count."""
+        return self.folded.split()
 
     @cached_property
     def utf8(self) -> bytes:
@@ -276,6 +285,14 @@ class Document:
 
 def _start(span: Span) -> int:
     return span.start
+
+
+def _initial_letters(words: list[str]) -> list[str]:
+    return [word[0] for word in words if word[0].isalpha()]
+
+
+def _share_of_capitals(initials: list[str]) -> float:
+    return sum(map(str.isupper, initials)) / len(initials)
 
 
 def _line_start(prose: str, edge: int) -> int:

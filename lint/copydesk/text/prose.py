@@ -7,12 +7,12 @@ blocks. Each piece knows where it came from, so a span of the prose becomes a sp
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ _GAP_LENGTH = len(BLOCK_GAP)
 
 # What blanks are to markup; a no-break space is a character that somebody typed.
 BLANKS = " \t\n\r\f"
-_BLANK_RUN = re.compile(f"[{BLANKS}]+")
-_EDGE = re.compile(r"\s+")
+_BLANK_RUN = pattern(f"[{BLANKS}]+")
+_EDGE = pattern(r"\s+")
 _NO_CONTENT = OBJECT + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _IN_ADDRESS = r"[^\s<>\"'`|*\[\]{}()“”‘’«»„。，、（）]*"
-_ADDRESS = re.compile(rf"{_IN_ADDRESS}(?:\({_IN_ADDRESS}\){_IN_ADDRESS})*")
+_ADDRESS = pattern(rf"{_IN_ADDRESS}(?:\({_IN_ADDRESS}\){_IN_ADDRESS})*")
 _AFTER_ADDRESS = ".,;:!?_~…"
 _ADDRESS_MARKS = ("://", "www.")
 _ADDRESS_MARK = "://"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 
 # Per language the abbreviations after which a sentence hardly ever ends. `COMMON` holds everywhere.
@@ -46,8 +47,8 @@ ABBREVIATIONS: dict[str, frozenset[str]] = {
 }
 
 # The look back keeps a long row of dots from being tried from each of them.
-_END = re.compile(r"(?:[.!?…](?<![.!?…].)[.!?…]*+|[。！？]+)[\"'”’»“)\]]*(?:\s+|(?<=[。！？])|$)")
-_WORD_BEFORE = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)$")
+_END = pattern(r"(?:[.!?…](?<![.!?…].)[.!?…]*+|[。！？]+)[\"'”’»“)\]]*(?:\s+|(?<=[。！？])|$)")
+_WORD_BEFORE = pattern(r"([^\W_]+(?:\.[^\W_]+)*)$")
 
 
 def is_abbreviation(word: str, language: str | None) -> bool:

@@ -8,10 +8,14 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from copydesk.compiled import pattern
+
 # The only three line ends: U+2028 and form feeds are characters inside a line to every editor that shows line numbers.
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_MULTIBYTE_UTF8 = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_NEEDS_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
+_LINE_END = pattern(r"\r\n|\n|\r")
+_MULTIBYTE_UTF8 = (
+    rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"  # compiled where needed
+)
+_NEEDS_TWO_UNITS = pattern("[\U00010000-\U0010ffff]")
 _BINARY_PROBE_BYTES = 8192
 
 
@@ -109,7 +113,7 @@ def _decode_utf8(body: bytes, name: str, bom: bytes) -> Source:
     try:
         return Source(name, body.decode("utf-8"), "utf-8", bom)
     except UnicodeDecodeError:
-        if bom or _MULTIBYTE_UTF8.search(body):
+        if bom or re.search(_MULTIBYTE_UTF8, body):
             return Source(name, body.decode("utf-8", "surrogateescape"), "utf-8", bom, clean=False)
         return _decode_windows_1252(body, name)
 

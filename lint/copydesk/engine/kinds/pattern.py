@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 import regex
 
-from copydesk.engine import anchors, slots
+from copydesk.engine import anchors, backtracking, slots
 from copydesk.engine.expression import Expression, Where
 from copydesk.engine.kinds.languages import TEXTS_BY_LANGUAGE, by_language
 from copydesk.engine.kinds.scan import Scan
 from copydesk.engine.slots import Reading
-from copydesk.text.folding import fold
 from copydesk.text.schema import BOOLEAN, Field
 from copydesk.text.yamlfile import Node
 
@@ -30,12 +29,10 @@ FIELDS = {
 _ANY_LINE = ("the", "qzx wvk jqx", "Qzx wvk jqx, wvk 7 zzq.")
 
 
-def compiled(node: Node, source: str) -> regex.Pattern[str]:
-    """The expression, or an error that points at it."""
-    try:
-        return regex.compile(source)
-    except regex.error as error:
-        raise node.error(f"no valid expression: {error}") from None
+def proved(node: Node, source: str) -> str:
+    """The expression, if it is a valid one; else an error that points at it."""
+    _compiled(node, source)
+    return source
 
 
 def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:
@@ -66,14 +63,20 @@ def _expression(
     written = source if exact else anchors.fold_literals(source)
     if not reading.is_proved:
         _prove(node, written, where)
-    words = anchors.of_expression(fold(source) if exact else source, where not in (Where.ANYWHERE, Where.PART))
-    return Expression(written, where, words, language, exact, weak=weak)
+    return Expression(written, where, language, exact=exact, weak=weak)
 
 
 def _prove(node: Node, source: str, where: Where) -> None:
     """Raises an error that points at an expression which is not valid, or says nothing of what it matches."""
-    pattern = compiled(node, source)
+    pattern = _compiled(node, source)
     if pattern.fullmatch("") is not None:
         raise node.error("this expression matches an empty text", "Let it require at least one character.")
     if where in (Where.LINE, Where.SENTENCE) and all(pattern.fullmatch(line) for line in _ANY_LINE):
         raise node.error("this expression matches any line", "Let it require at least one word.")
+
+
+def _compiled(node: Node, source: str) -> regex.Pattern[str]:
+    try:
+        return backtracking.pattern(source)
+    except backtracking.InvalidExpressionError as error:
+        raise node.error(f"no valid expression: {error}") from None

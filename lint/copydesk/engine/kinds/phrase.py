@@ -60,4 +60,4 @@ def _body(key: str) -> str:
 
 def _expression(source: str, key: str, where: Where, language: str | None) -> Expression:
     anchor = anchors.of_words(key)
-    return Expression(source, where, (anchors.at_word_start(anchor),) if anchor else (), language)
+    return Expression(source, where, language, anchors=(anchors.at_word_start(anchor),) if anchor else ())

@@ -29,5 +29,7 @@ def build(fields: dict[str, Node], where: Where, reading: Reading) -> Scan:
                 anchor = anchors.of_words(line_key(wrong))
                 source = rf"(?<!\w){body}(?!\w)"
                 words = (anchors.at_word_start(anchor),) if anchor else ()
-                expressions.append(Expression(source, where, words, language, True, right.text()))
+                expressions.append(
+                    Expression(source, where, language, exact=True, replacement=right.text(), anchors=words)
+                )
     return Scan(expressions=tuple(expressions))

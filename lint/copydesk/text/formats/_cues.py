@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from copydesk.compiled import pattern
 from copydesk.text.formats.html import characters
 from copydesk.text.prose import ProseBuilder
 
 # Tags of WebVTT and of what players accept in SRT, timestamps inside a cue, and ASS or MicroDVD codes in braces.
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"</?(?:[ibus]|font|c|v|lang|ruby|rt)(?=[\s.>/])[^<>]*>|<\d[\d:.]*>"
     r"|\{\\[^{}]*\}|\{[a-zA-Z]:[^{}\n]*\}",
     re.IGNORECASE,

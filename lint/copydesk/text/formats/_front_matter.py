@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 from copydesk.text.document import Comment, Problem
 from copydesk.text.prose import OBJECT, Run
@@ -19,44 +20,44 @@ _PROSE_KEYS = "|".join(
     "image_alt".split()
 )
 _OUR_KEYS = "lang|language|copydesk|copydesk-ignore"
-_FENCES = {"yaml": re.compile(r"---[ \t]*[\r\n]"), "toml": re.compile(r"\+\+\+[ \t]*[\r\n]")}
+_FENCES = {"yaml": pattern(r"---[ \t]*[\r\n]"), "toml": pattern(r"\+\+\+[ \t]*[\r\n]")}
 _CLOSING = {
-    "yaml": re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
-    "toml": re.compile(r"[\r\n]\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "yaml": pattern(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "toml": pattern(r"[\r\n]\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
 # These begin with the line end before the line.
 _KEY = {
-    "yaml": re.compile(rf"[\r\n]([ \t]*(?:-[ \t]+)*)[\"']?({_PROSE_KEYS}|{_OUR_KEYS})[\"']?[ \t]*:(?=[ \t\r\n])[ \t]*"),
-    "toml": re.compile(rf"[\r\n]([ \t]*)[\"']?({_PROSE_KEYS}|{_OUR_KEYS})[\"']?[ \t]*=[ \t]*"),
+    "yaml": pattern(rf"[\r\n]([ \t]*(?:-[ \t]+)*)[\"']?({_PROSE_KEYS}|{_OUR_KEYS})[\"']?[ \t]*:(?=[ \t\r\n])[ \t]*"),
+    "toml": pattern(rf"[\r\n]([ \t]*)[\"']?({_PROSE_KEYS}|{_OUR_KEYS})[\"']?[ \t]*=[ \t]*"),
 }
 _ANY_KEY = {
-    "yaml": re.compile(r"[\r\n][^\s#][^\r\n]*?:(?=[ \t\r\n])"),
-    "toml": re.compile(r"[\r\n][ \t]*(?:[\w.\"'-]+[ \t]*=|\[)"),
+    "yaml": pattern(r"[\r\n][^\s#][^\r\n]*?:(?=[ \t\r\n])"),
+    "toml": pattern(r"[\r\n][ \t]*(?:[\w.\"'-]+[ \t]*=|\[)"),
 }
 # A line without indentation that is no key, item, comment, or end of a bracket or of a text in quotation marks.
-_NO_YAML = re.compile(
+_NO_YAML = pattern(
     r"[\r\n](?:(?![^\r\n]*(?::[ \t\r\n]|[\]}\"',][ \t]*[\r\n]))[^\s#\-\]}?%!&*|>'\"\[{]|\t+[^\s#])[^\r\n]*"
 )
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
-_DOUBLE = re.compile(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
-_SINGLE = {"yaml": re.compile(r"'((?:[^']|'')*+)'"), "toml": re.compile(r"'([^'\r\n]*)'")}
+_BLOCK_SCALAR = pattern(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
+_DOUBLE = pattern(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
+_SINGLE = {"yaml": pattern(r"'((?:[^']|'')*+)'"), "toml": pattern(r"'([^'\r\n]*)'")}
 _LONG = {
-    '"""': re.compile(r"\"\"\"(?:\r?\n)?((?:[^\\]|\\.)*?)\"\"\"", re.DOTALL),
-    "'''": re.compile(r"'''(?:\r?\n)?(.*?)'''", re.DOTALL),
+    '"""': pattern(r"\"\"\"(?:\r?\n)?((?:[^\\]|\\.)*?)\"\"\"", re.DOTALL),
+    "'''": pattern(r"'''(?:\r?\n)?(.*?)'''", re.DOTALL),
 }
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|\n|\r)[ \t]*|.)", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|\n|\r)[ \t]*|.)", re.DOTALL)
 _ESCAPED = dict(zip("ntr_N0abefvLP", "\n\t\r\xa0\x85\0\a\b\x1b\f\v\u2028\u2029", strict=True))
-_LINE = re.compile(r"([ \t]*)([^\r\n]*)(\r\n|\n|\r|\Z)")
-_FOLD = re.compile(r"(?:\r\n|\n|\r)\s*")
-_PLAIN_END = re.compile(r"[ \t]+#|[ \t]*(?=[\r\n]|\Z)")
-_SECOND_VALUE = re.compile(r":[ \t]")
+_LINE = pattern(r"([ \t]*)([^\r\n]*)(\r\n|\n|\r|\Z)")
+_FOLD = pattern(r"(?:\r\n|\n|\r)\s*")
+_PLAIN_END = pattern(r"[ \t]+#|[ \t]*(?=[\r\n]|\Z)")
+_SECOND_VALUE = pattern(r":[ \t]")
 # A value in a list, or a comment, which has no group.
-_ITEM = re.compile(r"([^\s,\[\]{}\"'#-][^,\[\]{}\"'\r\n#]*)|#[^\r\n]*")
-_IGNORE_KEY = re.compile(r"(?<![\w-])ignore[\"']?[ \t]*[:=][ \t]*")
-_IGNORE_TABLE = re.compile(r"[\r\n](?:\[copydesk\][^\[]*?[\r\n][ \t]*|copydesk\.)(?=ignore[ \t]*=)")
-_LETTER = re.compile(r"[^\W\d_]")
+_ITEM = pattern(r"([^\s,\[\]{}\"'#-][^,\[\]{}\"'\r\n#]*)|#[^\r\n]*")
+_IGNORE_KEY = pattern(r"(?<![\w-])ignore[\"']?[ \t]*[:=][ \t]*")
+_IGNORE_TABLE = pattern(r"[\r\n](?:\[copydesk\][^\[]*?[\r\n][ \t]*|copydesk\.)(?=ignore[ \t]*=)")
+_LETTER = pattern(r"[^\W\d_]")
 # Inside a field: code, and tags of HTML and of templates.
-_NO_PROSE = re.compile(r"`[^`\r\n]+`|\{\{.*?\}\}|\{%.*?%\}|</?[a-zA-Z][^<>]*>")
+_NO_PROSE = pattern(r"`[^`\r\n]+`|\{\{.*?\}\}|\{%.*?%\}|</?[a-zA-Z][^<>]*>")
 
 
 class FrontMatter(NamedTuple):

@@ -6,10 +6,10 @@ What becomes of the markup around it is proved by reading the repaired text agai
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import accumulate, pairwise
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 from copydesk.text.document import BlockKind, Document
 from copydesk.text.formats.html import BLOCKS, TOKEN
@@ -18,14 +18,14 @@ from copydesk.text.prose import BLANKS, OBJECT
 # What is a part of a larger whole, or no part of the text: a cell of a table, a field, the text of an image, a cue.
 _NEVER = frozenset((BlockKind.TABLE_CELL, BlockKind.FIELD, BlockKind.CAPTION, BlockKind.CUE))
 _EMPTY_TAGS = frozenset(("br", "wbr", "hr"))
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*(?:\r\n|\n|\r|\Z)")
-_BLANK_LINE = re.compile(r"[ \t>]*(?:\r\n|\n|\r)")
-_GAP = re.compile(r"[\s>]*")
-_LINK_TARGET = re.compile(r"\]\([^()\s<>]*\)")
-_HEADING_NAME = re.compile(r"\{[#.][^{}\s]*\}")
-_MARKS_ONLY = re.compile(r"[\s>#*_~\[\]\\=+\-.)0-9]*")
-_END_TAG = re.compile(r"[ \t\n\f\r]*</([a-zA-Z][^ \t\n\f\r/>]*)[ \t\n\f\r]*>")
+_LINE_END = pattern(r"\r\n|\n|\r")
+_UNDERLINE = pattern(r"[ \t]*(?:=+|-+)[ \t]*(?:\r\n|\n|\r|\Z)")
+_BLANK_LINE = pattern(r"[ \t>]*(?:\r\n|\n|\r)")
+_GAP = pattern(r"[\s>]*")
+_LINK_TARGET = pattern(r"\]\([^()\s<>]*\)")
+_HEADING_NAME = pattern(r"\{[#.][^{}\s]*\}")
+_MARKS_ONLY = pattern(r"[\s>#*_~\[\]\\=+\-.)0-9]*")
+_END_TAG = pattern(r"[ \t\n\f\r]*</([a-zA-Z][^ \t\n\f\r/>]*)[ \t\n\f\r]*>")
 
 
 def of_lines(document: Document, first: int, last: int) -> list[Span]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 from copydesk.text.document import Comment
 from copydesk.text.prose import OBJECT, Opaque
@@ -19,12 +20,12 @@ from copydesk.text.prose import OBJECT, Opaque
 _FILLER = "x"
 
 # Shortcodes and tags between whose opening and closing form stands code, data, or what is never shown.
-_NO_PROSE_WITHIN = re.compile(
+_NO_PROSE_WITHIN = pattern(
     r"(?:highlight|code[\w-]*|raw(?:html)?|comment|mermaid|math|katex|latex|mathjax|chart|plantuml|diagram|goat|graphviz|"
     r"schema|style|stylesheet|javascript|script|css|json|gist|verbatim|liquid|terminal|console|output)(?![\w-])"
 )
 # Tags that show nothing where they stand: they vanish, and no word is missing.
-_SHOWS_NOTHING = re.compile(
+_SHOWS_NOTHING = pattern(
     r"/|end\w*|if|elsif|elseif|else|unless|for|case|when|assign|capture|comment|raw|set|with|block|extends|import|macro|"
     r"#(?:if|each|unless)|!--|\*"
 )
@@ -36,14 +37,14 @@ _TEMPLATE = (
     r"|\{[:.#][^{}\n]*\}"
 )
 # A code span of one tick on one line, which nearly all are; or the ticks that may open another.
-_TICKS = re.compile(r"(`[^`\r\n]+`)(?!`)|`+")
-_TEMPLATES = re.compile(_TEMPLATE)
-_MARKER_LINE = re.compile(r"(?<![^\r\n])[ \t>]*(?::{3,}|!{3}[ \t]+\w|\?{3}\+?[ \t]+\w)[^\r\n]*")
+_TICKS = pattern(r"(`[^`\r\n]+`)(?!`)|`+")
+_TEMPLATES = pattern(_TEMPLATE)
+_MARKER_LINE = pattern(r"(?<![^\r\n])[ \t>]*(?::{3,}|!{3}[ \t]+\w|\?{3}\+?[ \t]+\w)[^\r\n]*")
 _MARKERS = (":::", "!!! ", "???")
-_SIGN = re.compile(r"\{(?=[{%:.#])")
+_SIGN = pattern(r"\{(?=[{%:.#])")
 _FENCES = ("```", "~~~")
-_FENCE_LINE = re.compile(r"(?<![^\r\n])([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,})")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r|\n)")
+_FENCE_LINE = pattern(r"(?<![^\r\n])([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,})")
+_BLANK_LINE = pattern(r"(?:\r\n|\n|\r)[ \t]*(?:\r|\n)")
 _LONGEST_SPAN = 2_000
 
 
@@ -219,12 +220,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 # MDX --------------------------------------------------------------------------------------------------------------
 
 _MODULE = r"(?<![^\r\n])(?:import|export)\b(?=[ \t{*])[^\r\n]*(?:(?:\r\n|\n|\r)(?![ \t]*(?:\r|\n|\Z))[^\r\n]*)*"
-_MDX_SCAN = re.compile(rf"(?P<module>{_MODULE})|(?P<brace>(?<!\\)\{{)|(?P<tag>(?<!\\)</?(?:[A-Za-z][\w.:-]*|(?=>)))")
-_IN_BRACES = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/|//[^\n]*|[{}]", re.DOTALL
-)
-_IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{>]")
-_MDX_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
+_MDX_SCAN = pattern(rf"(?P<module>{_MODULE})|(?P<brace>(?<!\\)\{{)|(?P<tag>(?<!\\)</?(?:[A-Za-z][\w.:-]*|(?=>)))")
+_IN_BRACES = pattern(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/|//[^\n]*|[{}]", re.DOTALL)
+_IN_TAG = pattern(r"\"[^\"]*\"|'[^']*'|[{>]")
+_MDX_COMMENT = pattern(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 _NO_PROSE_ELEMENTS = frozenset("pre code script style svg math kbd samp template".split())
 _LONGEST_EXPRESSION = 20_000
 # After so many that never close, only short ones are looked for: or a file of nothing but braces would take hours.

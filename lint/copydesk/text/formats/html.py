@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 from copydesk.text.document import BlockKind, Comment, Document, Problem
 from copydesk.text.prose import BLANKS, OBJECT, ProseBuilder, Run
@@ -24,19 +25,19 @@ _ATTRIBUTES = (
     rf"(?:{_B}*+={_B}*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)?+)?+)*+"
 )
 # Groups: the slash of an end tag, the name, the attributes and the end of a tag; the text of a comment.
-TOKEN = re.compile(
+TOKEN = pattern(
     rf"<(?:(/?)([a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})(?:(>)|\Z)"
     r"|!--(?:-?>|(.*?)(?:--!?>|\Z))"
     r"|[!?][^>]*+(?:>|\Z)|/(?![a-zA-Z]|\Z)[^>]*+(?:>|\Z))",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(
     rf"([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+){_B}*+={_B}*+"
     r"(?:\"([^\"]*+)(?:\"|\Z)|'([^']*+)(?:'|\Z)|([^ \t\n\f\r>\"'][^ \t\n\f\r>]*+))"
 )
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t>]*[\r\n]")
-_BLANK_RUN = re.compile(f"{_B}{{2,}}")
+_ENTITY = pattern(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
+_BLANK_LINE = pattern(r"(?:\r\n|\n|\r)[ \t>]*[\r\n]")
+_BLANK_RUN = pattern(f"{_B}{{2,}}")
 
 # The content of these is no markup: it ends at the element's own end tag, or at the end of the text.
 _RAW = frozenset("script style xmp iframe noembed noframes textarea title plaintext".split())

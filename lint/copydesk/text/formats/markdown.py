@@ -7,12 +7,12 @@ character for every other one, so a byte is a code point. HTML inside goes the w
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 from copydesk.text.document import BlockKind, Document
 from copydesk.text.formats import _front_matter, _templates
@@ -20,7 +20,7 @@ from copydesk.text.formats.html import VisibleText
 from copydesk.text.prose import OBJECT, ProseBuilder, Run
 from copydesk.text.source import Source
 
-_TITLE_END = re.compile(r"[\"')][ \t\r\n]*\)\Z")
+_TITLE_END = pattern(r"[\"')][ \t\r\n]*\)\Z")
 _PASSED_OVER = frozenset(("Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link"))
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"))
 _CONTAINERS = {

@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from copydesk.compiled import pattern
 from copydesk.model import Span
 from copydesk.text.document import BlockKind, Document
 from copydesk.text.source import Source
 
 # From the first character of a line that is no blank to the last one.
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_LINE = pattern(r"\S(?:[^\r\n]*\S)?")
 _LINE_ENDS = ("\n", "\r\n", "\r")
 _BLANKS = (
     "\t\x0b\x0c\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
     "\u202f\u205f\u3000"
 )
-_LIST_ITEM = re.compile(r"(?:[-*•·‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S")
-_SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"'”’»“)\]]*\s*$")
+_LIST_ITEM = pattern(r"(?:[-*•·‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S")
+_SENTENCE_END = pattern(r"[.!?…:;,。！？][\"'”’»“)\]]*\s*$")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _FEWEST_FULL_LINES = 3

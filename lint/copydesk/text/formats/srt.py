@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from copydesk.compiled import pattern
 from copydesk.text.document import BlockKind, Document
 from copydesk.text.formats import _cues
 from copydesk.text.prose import ProseBuilder
 from copydesk.text.source import Source
 
 # A number line (often missing in broken files), the line of times, and its line end.
-_HEAD = re.compile(
+_HEAD = pattern(
     r"(?:(?<![^\r\n])[ \t]*\d+[ \t]*(?:\r\n|\n|\r))?"
     r"(?<![^\r\n])[ \t]*\d{1,3}:\d{1,2}(?::\d{1,2})?[,.:]\d{1,3}[ \t]*-->[^\r\n]*(?:\r\n|\n|\r|\Z)"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from copydesk.compiled import pattern
 from copydesk.model import Span
 from copydesk.text.document import BlockKind, Comment, Document
 from copydesk.text.formats import _cues
@@ -11,9 +10,9 @@ from copydesk.text.prose import ProseBuilder
 from copydesk.text.source import Source
 
 # Blocks are parted by blank lines.
-_BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\n|\r)[^\r\n]+)*")
-_TIMES = re.compile(r"(?<![^\r\n])[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->[^\r\n]*(?:\r\n|\n|\r|\Z)?")
-_NOTE = re.compile(r"NOTE(?=\s|\Z)[ \t]*")
+_BLOCK = pattern(r"[^\r\n]+(?:(?:\r\n|\n|\r)[^\r\n]+)*")
+_TIMES = pattern(r"(?<![^\r\n])[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->[^\r\n]*(?:\r\n|\n|\r|\Z)?")
+_NOTE = pattern(r"NOTE(?=\s|\Z)[ \t]*")
 
 
 def read(source: Source, language: str | None) -> Document:

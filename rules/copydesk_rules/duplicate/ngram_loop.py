@@ -23,6 +23,11 @@ _TIMES_OF_PAIR = 5
 _TIMES_OF_CLAUSE = 4
 _TIMES_OF_SENTENCE = 6
 _SHORT_WORD = 3
+# Scripts that part no words: a unit of 3 to 20 characters four times, or of two different ones six times.
+_UNPARTED = pattern(
+    r"([\u3040-\u30ff\u3400-\u9fff]{3,20}?)\1{3,}+|((?:([\u3040-\u30ff\u3400-\u9fff])(?!\3)[\u3040-\u30ff\u3400-\u9fff]))\2{5,}+"
+)
+_UNPARTED_LANGUAGES = ("zh", "ja")
 
 
 class _Loop(NamedTuple):
@@ -48,6 +53,7 @@ class _Loop(NamedTuple):
             "Der Minister sprach von der Lage der Dinge der Lage der Dinge der Lage der Dinge in der Stadt.",
             language="de",
         ),
+        Example("部长说道路将在今年在今年的在今年的在今年的在今年的年底以前完工。", language="zh"),
     ],
     good=[
         "Ha ha ha ha! Very, very, very good, and ha ha ha again.",
@@ -56,14 +62,19 @@ class _Loop(NamedTuple):
         "“I know, I know, I know,” she said, and then: “Run, boy, run, boy, run, boy!”",
         "Tomorrow, and tomorrow, and tomorrow we shall wait for the boat that never comes.",
         "Never again. Never again. Never again. That was all he had to say to us.",
+        Example("他站在门口大声地笑了：哈哈哈哈哈哈哈哈，然后慢慢地走开了。", language="zh"),
+        Example("胸がドキドキドキドキして、彼女は何も言えなかった。", language="ja"),
         "The codes are 10 20 10 20 10 20 10 20 and nothing else, day by day by day.",
     ],
     notes="A unit of 2 to 12 words said three times or more in one paragraph without a mark between; four times "
     "between commas and six times as sentences of their own, for that is how people chant and insist. Pairs with a "
-    "short word (`on and on`) need five. A single word, laughter and verse never count.",
+    "short word (`on and on`) need five. In Chinese and Japanese characters are counted. A single word, laughter and "
+    "verse never count.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """Yields each loop from its first word to its last."""
+    if document.language in _UNPARTED_LANGUAGES:
+        yield from _loops_of_characters(document)
     words = _words(document)
     loops = [loop for loop in _loops(words) if _is_loop(words, loop)]
     if not loops:
@@ -82,11 +93,19 @@ def check(document: Document) -> Iterator[Hit]:
             yield Hit(start, end, f"The same {loop.length} words {loop.times} times in a row")
 
 
+def _loops_of_characters(document: Document) -> Iterator[Hit]:
+    for match in document.places(_UNPARTED):
+        unit = match.group(1) or match.group(2)
+        if len(set(unit)) > 1:
+            times = len(match.group()) // len(unit)
+            yield Hit(match.start(), match.end(), f"The same {len(unit)} characters {times} times in a row")
+
+
 def _words(document: Document) -> list[str]:
     """The words of the text but those of overlong blocks."""
     if document.has_overlong_blocks:
         return [match.group() for match in document.places(_WORD, document.folded)]
-    return document.folded.split()
+    return document.pieces
 
 
 def _loops(words: list[str]) -> Iterator[_Loop]:

@@ -10,7 +10,7 @@ from copydesk_rules.duplicate._copies import PARAGRAPH_WORDS, Run, is_verse, rem
 _LEAST_WORDS = 2
 _LEAST_LETTERS = 8
 _HEADLINE_WORDS = 4
-_MOST_IN_A_ROW = 3
+_MOST_IN_A_ROW = 2
 _TOP = 8
 _END = 4
 _NEAR = 4
@@ -18,6 +18,7 @@ _HEADLINE_WITHIN = 6
 _NO_LABEL = (BlockKind.TABLE_CELL, BlockKind.FIELD, BlockKind.CUE)
 _LETTER = pattern(r"[^\W\d_]")
 _ENDS_SENTENCE = pattern(r"[.:;,。：，、]$")
+_NAMES_FILE = pattern(r"[\w/-]\.[a-z]{1,4}$")
 
 
 @rule(
@@ -52,11 +53,14 @@ _ENDS_SENTENCE = pattern(r"[.:;,。：，、]$")
         "The night is long,\nthe road is long,\nsing on, sing on,\nsing on, sing on.",
         "East End Rovers\n\n2\n\nHill Street\n\n1\n\nEast End Rovers\n\n0\n\nMarket Town\n\n3\n\nAll matches were "
         "played on Saturday afternoon in the rain.",
+        "File: src/boats.py\n\nThe boats are counted first, each of them once and in the order they came in.\n\n"
+        "File: src/boats.py\n\nThen they are sold, and the list that was made before is thrown away.",
         "“Good night,” he said.\n\n“Good night,” he said.\n\nNobody answered him, and he went on to the next door.",
     ],
     notes="A line of 2 to 7 words that does not end like a sentence. It counts directly after its original; a few "
     "lines below it at the top of a text; anywhere, if it is the headline (4 words or more); and at the end, if it "
-    "stood at the top. Lines that occur three times are labels, lines of verse and table cells may recur.",
+    "stood at the top. Lines that occur three times are labels (in a row, alternative texts: duplicate/alt-text), lines "
+    "of verse and table cells may recur.",
 )
 def check(document: Document) -> Iterator[Hit]:
     """Yields repeated runs of short lines."""
@@ -78,7 +82,7 @@ def _is_defect(document: Document, run: Run) -> bool:
         return False
     if run.distance == 1:
         return run.times <= _MOST_IN_A_ROW and _is_beside_text(document, run)
-    if run.times > 2:
+    if run.times > 2 or _NAMES_FILE.search(block.text):
         return False
     if _is_headline_again(document, run, block):
         return True

@@ -69,8 +69,8 @@ _TOGETHER = {
     "remote sensor arrange": "wireless sensor network",
     "choice tree": "decision tree",
 }
-_TERMS = _ALONE | _TOGETHER
-_ANY = pattern(r"\b(?:" + "|".join(sorted(_TERMS)) + r")(?=s?\b)")
+TERMS = _ALONE | _TOGETHER
+_ANY = pattern(r"\b(?:" + "|".join(sorted(TERMS)) + r")(?=s?\b)")
 
 
 @rule(
@@ -97,4 +97,4 @@ def check(document: Document) -> Iterator[Hit]:
     kinds = {text for _, _, text in found}
     for start, end, text in found:
         if (text in _ALONE or len(kinds) > 1) and document.block_at(start) is not None:
-            yield Hit(start, end, f"“{text}” seems to stand for “{_TERMS[text]}”")
+            yield Hit(start, end, f"“{text}” seems to stand for “{TERMS[text]}”")

@@ -1,68 +1,56 @@
-"""How improbable a sentence of English is: a small linear model over function words, word classes and marks.
+"""The model behind garble/improbable: what it holds, and how it is kept in one file.
 
-The model file is made by tools/train_improbable.py; this module reads it when it is first asked. A sentence becomes a
-stream of signs: function words stay, other words become their class (by a lexicon, else by their ending), marks stay
-and
-say whether a blank stands before them. Every sign, pair and triple of signs has a weight; their sum says how much more
-the sentence looks like a damaged one than like a right one.
+The file is made by tools/train_improbable.py and read when a text is first scored. It is derived from UD English EWT (CC
+BY-SA 4.0), wordfreq 3.1.1 by Robyn Speer (data: CC BY-SA 4.0), the GNOME user documentation (CC BY-SA 3.0), WordNet 3.0
+(copyright 2006 by Princeton University), the documentation of PostgreSQL, Python and Node.js, and texts in the public
+domain; tools/improbable_texts.py names them all. The file itself: CC BY-SA 4.0.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from math import sqrt
 from typing import NamedTuple
 
-from copydesk.plugin import is_abbreviation, pattern
-
-# Addresses, tags and handles; dotted initials; words; numbers with their signs; rows of dots; other marks.
-TOKEN = pattern(
-    r"(?:https?://|www\.|pic\.)\S+|[#@]\w+#?|(?<!\w)\w+@\w\S*"
-    r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?= [A-Z])|[^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.(?:com|org|net)\b)?"
-    r"|[$£€¥+±~-]?\d+(?:[.,:/-]\d+){0,20}(?:%|st|nd|rd|th|s|am|pm)?(?![^\W\d_])|\d+|\.{2,}|…|[^\w\s]"
-)
-
 _FILE = os.path.join(os.path.dirname(__file__), "_improbable.bin")  # noqa: PTH118, PTH120
-BUCKETS = 1 << 18
-LEFT_OUT = frozenset("\"“”„«»‘’'‹›*_`#•·●■◆□○★☆♪♥→▶►|【】()[]{}™®©°~^")
-_OPENING, _CLOSING, _QUOTES = "([{", ")]}", '"“”'
-_LOST_QUOTE, _LOST_BRACKET, _SEAM_SIGN = "lost-quote", "lost-bracket", "seam"
-_INNER_CAPITAL = pattern(r"(?<=[a-z]{2})[A-Z]")
-SCALE = 16.0
-_ENDINGS = (4, 3, 2, 1)
+BUCKETS = 1 << 20
+SCALE = 24.0
+
+_NODE = struct.Struct("<Bf")
+_LEAF = 255
+_FILTER_BITS, _FILTER_TURNS, _SALT = 1 << 21, 4, 0x5EED
 
 
-_SIGNED = [byte - 256 if byte > 127 else byte for byte in range(256)]
-_ORDER = 3
-_LEAST_COST = -2.0
-_LETTERS_OF_NEW_WORDS, _LEAST_FOR_LETTERS, _MOST_FOR_LETTERS = 2.0, -1.0, 4.0
+class Fork(NamedTuple):
+    """A question of a decision tree: `below` answers where the figure is at most `limit`, else `above`."""
+
+    figure: int
+    limit: float
+    below: Tree
+    above: Tree
+
+
+# A number is where a tree ends: what it adds to the score.
+Tree = Fork | float
 
 
 class Model(NamedTuple):
-    """`classes`: word to sign; `endings`: last letters to sign; `weights`: one signed byte each, in 1/SCALE nats."""
+    """What was learnt.
+
+    `classes`: word to sign, a function word to itself; `endings`: last letters to sign; `frequent`: content words that
+    are looked at as such; `spelled`: a Bloom filter of words that have no class; `weights`: a signed byte for each
+    bucket, in 1/SCALE nats; `trees`: their sum is the score.
+    """
 
     classes: dict[str, str]
     endings: dict[str, str]
+    frequent: frozenset[str]
+    spelled: bytes
     weights: bytes
-
-
-_JOINS = "\"“”„«»‘’'([{—–-/#*_`【】】$£€¥%+&"
-_ADDRESS = pattern(r"[.@/]")
-
-
-class Sign(NamedTuple):
-    """One sign of a sentence, its span, and the word in lower case if the lexicon lacks it."""
-
-    text: str
-    start: int
-    end: int
-    unknown: str = ""
-
-
-_END = Sign(">", 0, 0)
+    trees: tuple[Tree, ...]
 
 
 @cache
@@ -73,11 +61,14 @@ def model() -> Model:
 
 
 def packed(of: Model) -> bytes:
-    """The model as bytes: three deflated parts with their lengths."""
+    """The model as bytes: deflated parts, each after its length."""
     parts = [
-        "\n".join(f"{sign} {' '.join(words)}" for sign, words in sorted(_grouped(of.classes).items())).encode(),
-        "\n".join(f"{sign} {' '.join(words)}" for sign, words in sorted(_grouped(of.endings).items())).encode(),
+        _words_by_sign(of.classes),
+        _words_by_sign(of.endings),
+        " ".join(sorted(of.frequent)).encode(),
+        of.spelled,
         of.weights,
+        b"".join(_NODE.pack(*node) for tree in of.trees for node in _nodes(tree)),
     ]
     deflated = [zlib.compress(part, 9) for part in parts]
     return b"".join(len(part).to_bytes(4, "big") + part for part in deflated)
@@ -90,141 +81,67 @@ def unpacked(data: bytes) -> Model:
         size = int.from_bytes(data[at : at + 4], "big")
         parts.append(zlib.decompress(data[at + 4 : at + 4 + size]))
         at += 4 + size
-    classes, endings = (
-        {word: line[0] for line in map(str.split, part.decode().split("\n")) for word in line[1:]} for part in parts[:2]
+    classes, endings, frequent, spelled, weights, nodes = parts
+    return Model(
+        classes=_sign_by_word(classes),
+        endings=_sign_by_word(endings),
+        frequent=frozenset(frequent.decode().split()),
+        spelled=spelled,
+        weights=weights,
+        trees=_trees(nodes),
     )
-    return Model(classes, endings, parts[2])
 
 
-def _grouped(signs: dict[str, str]) -> dict[str, list[str]]:
+def filter_of(words: Iterable[str]) -> bytes:
+    """A Bloom filter that holds these words; of words it does not hold it takes one in a hundred for its own."""
+    bits = bytearray(_FILTER_BITS // 8)
+    for word in words:
+        for place in _filter_places(word):
+            bits[place >> 3] |= 1 << (place & 7)
+    return bytes(bits)
+
+
+def is_spelled(word: str, spelled: bytes) -> bool:
+    """Whether the filter holds the word."""
+    return all(spelled[place >> 3] >> (place & 7) & 1 for place in _filter_places(word))
+
+
+def _filter_places(word: str) -> list[int]:
+    data = word.encode("utf-8", "surrogatepass")
+    first, step = zlib.crc32(data), zlib.crc32(data, _SALT) | 1
+    return [(first + turn * step) % _FILTER_BITS for turn in range(_FILTER_TURNS)]
+
+
+def _words_by_sign(signs: dict[str, str]) -> bytes:
+    """One line a sign, its words behind it: smaller than pairs."""
     groups: dict[str, list[str]] = {}
     for word in sorted(signs):
         groups.setdefault(signs[word], []).append(word)
-    return groups
+    return "\n".join(" ".join((sign, *words)) for sign, words in sorted(groups.items())).encode()
 
 
-def signs(text: str, start: int, end: int, of: Model) -> list[Sign]:
-    """The stream of one sentence; quotation marks and brackets are left out, names in a row are one."""
-    found: list[Sign] = []
-    first, depth = True, 0
-    for match in TOKEN.finditer(text, start, end):
-        token, at, last = match.group(), match.start(), match.end()
-        if token in LEFT_OUT:
-            first = first or token in "|【】●■"
-            depth += (token in _OPENING) - (token in _CLOSING)
-            lost = _LOST_BRACKET if depth < 0 else _LOST_QUOTE if token in _QUOTES and _is_alone(text, at, end) else ""
-            depth = max(0, depth)
-            if lost:
-                found.append(Sign(lost, at, last))
-            continue
-        glued = at > start and not text[at - 1].isspace() and text[at - 1] not in _JOINS
-        letter, unknown = token[0], ""
-        if letter.isalpha() and not _ADDRESS.search(token):
-            sign = _word_sign(token, first, of)
-            if sign.startswith("?"):
-                sign, unknown = sign[1:], token.lower()
-            sign, first = ("+" + sign if glued else sign), False
-        elif letter.isalpha() or (len(token) > 2 and letter != "."):
-            sign, first = "0" if token[-1].isdigit() else "N^", False
-        elif token[-1].isdigit() or token[-1] == "%":
-            sign, first = "0", False
-        elif letter in ".…":
-            if token == "." and found and at == found[-1].end and last < end and _is_abbreviated(text, found[-1], at):
-                continue
-            sign = {"..": "..", "...": "…", "…": "…"}.get(token, "." if glued else "_.")
-            first = first or sign == "."
-        else:
-            sign = token if glued or token in "—–-&/+" else "_" + token
-            first = first or token in ":;—–/!?"
-        if found and sign == found[-1].text and sign in ("N^", "0"):
-            found[-1] = found[-1]._replace(end=last)
-        else:
-            found.append(Sign(sign, at, last, unknown))
-    return found
+def _sign_by_word(lines: bytes) -> dict[str, str]:
+    return {word: line[0] for line in map(str.split, lines.decode().split("\n")) for word in line[1:]}
 
 
-def _is_alone(text: str, at: int, end: int) -> bool:
-    """Whether a quotation mark has a blank on both sides."""
-    return (at == 0 or text[at - 1].isspace()) and (at + 1 >= end or text[at + 1].isspace())
+def _nodes(tree: Tree) -> Iterator[tuple[int, float]]:
+    """A tree as (figure, limit) with the lower branch first; the end of a branch is (_LEAF, value)."""
+    if not isinstance(tree, Fork):
+        yield _LEAF, tree
+        return
+    yield tree.figure, tree.limit
+    yield from _nodes(tree.below)
+    yield from _nodes(tree.above)
 
 
-def _is_abbreviated(text: str, before: Sign, stop: int) -> bool:
-    return is_abbreviation(text[max(before.start, stop - 12) : stop].rpartition(" ")[2], "en")
+def _trees(data: bytes) -> tuple[Tree, ...]:
+    nodes = _NODE.iter_unpack(data)
+    return tuple(_planted(figure, number, nodes) for figure, number in nodes)
 
 
-def _word_sign(token: str, first: bool, of: Model) -> str:
-    """The word's class; with a question mark before it where only the ending told."""
-    low = token.lower().replace("’", "'")
-    sign = of.classes.get(low, "")
-    if token[0].isupper() and not first:
-        if not sign and _has_seam(token, of.classes):
-            return _SEAM_SIGN
-        if low == "i" or low.startswith("i'"):
-            return sign
-        return "^" + sign if sign == low else "N^"
-    if not sign and _has_seam(token, of.classes):
-        return _SEAM_SIGN
-    if not sign and "-" in low:
-        sign = of.classes.get(low.rpartition("-")[2], "")
-    return sign or ("N^" if token[0].isupper() else "?" + ending_sign(low, of.endings))
-
-
-def _has_seam(token: str, classes: dict[str, str]) -> bool:
-    """Whether a known word has a capital behind it that belongs to the next: combinationsS, ifC, TheR."""
-    seam = _INNER_CAPITAL.search(token)
-    return seam is not None and classes.get(token[: seam.start()].lower(), "N^") not in ("N^", "NNP")
-
-
-def ending_sign(low: str, endings: dict[str, str]) -> str:
-    """The class of a word nobody knows, by its last letters."""
-    for length in _ENDINGS:
-        sign = endings.get(low[-length:])
-        if sign is not None and len(low) > length:
-            return sign
-    return "?"
-
-
-def buckets(stream: list[Sign]) -> list[list[int]]:
-    """For each sign, and for the end, the places of its weights: the pair, the triple, the pair over one sign.
-
-    A word that the lexicon lacks has the places of its letters, three by three, as well.
-    """
-    crc, mask = zlib.crc32, BUCKETS - 1
-    a = b = "<"
-    found = []
-    for text, _, _, unknown in [*stream, _END]:
-        places = [
-            crc(f"{b} {text}".encode("utf-8", "surrogatepass")) & mask,
-            crc(f"{a} {b} {text}".encode("utf-8", "surrogatepass")) & mask,
-            crc(f"{a}  {text}".encode("utf-8", "surrogatepass")) & mask,
-        ]
-        if unknown:
-            framed = f"<{unknown}>"
-            places.append(crc(b"unknown") & mask)
-            places += [
-                crc(f"= {framed[at : at + 3]}".encode("utf-8", "surrogatepass")) & mask for at in range(len(framed) - 2)
-            ]
-        found.append(places)
-        a, b = b, text
-    return found
-
-
-def costs(stream: list[Sign], weights: bytes) -> list[float]:
-    """For each sign and the end how much it speaks for damage, in nats.
-
-    Letters of unknown words are bounded: the free texts of the training are old, and every new word would count else.
-    """
-    found = []
-    for places in buckets(stream):
-        cost = max(_LEAST_COST, sum(_SIGNED[weights[place]] for place in places[:_ORDER]) / SCALE)
-        if len(places) > _ORDER:
-            letters = sum(_SIGNED[weights[place]] for place in places[_ORDER:]) / SCALE
-            cost += min(_MOST_FOR_LETTERS, max(_LEAST_FOR_LETTERS, letters - _LETTERS_OF_NEW_WORDS))
-        found.append(cost)
-    return found
-
-
-def score(of: Iterable[float]) -> float:
-    """The improbability of a sentence from its costs: their sum over the square root of their number."""
-    listed = list(of)
-    return sum(listed) / sqrt(len(listed))
+def _planted(figure: int, number: float, rest: Iterator[tuple[int, float]]) -> Tree:
+    """The tree whose first node this is; its branches are the next of the rest."""
+    if figure == _LEAF:
+        return number
+    below = _planted(*next(rest), rest)
+    return Fork(figure, number, below, _planted(*next(rest), rest))

@@ -15,9 +15,6 @@ MISSED = {
     "a sentence broken off before a bracket": (
         "The council was told on Monday that when it comes to being long-term. [funding] there is nothing left to give."
     ),
-    "a heading glued to its paragraph": (
-        "Getting around The old town is best seen on foot, and most of the hotels lie within ten minutes of the market."
-    ),
     "a name spelled wrongly once and never rightly": (
         "Jonh Smith, the mayor of the town, said on Friday that the bridge would be closed for the rest of the year."
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -53,7 +54,6 @@ NEVER_DOUBLED = frozenset(
 # Letters, digits and what joins them stay; every other byte is a blank.
 _KEPT = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789'-/")
 _WITHOUT_MARKS = bytes(code if code in _KEPT else 0x20 for code in range(256))
-_NO_WORDS = frozenset("aiu")
 
 
 class Neighbours(NamedTuple):
@@ -70,28 +70,39 @@ class Neighbours(NamedTuple):
 def neighbours(document: Document) -> list[Neighbours]:
     """Pairs of function words that are rare side by side, and lone letters, in the order of the text."""
     flat = b" " + document.folded.encode("ascii", "replace").translate(_WITHOUT_MARKS) + b" "
-    found, words = [], _words()
+    found, searched = [], _searched()
     for number, start, _ in _automaton().find_matches_as_indexes(flat, overlapping=True):
         block = document.block_at(start)
         if block is not None and not block.is_overlong:
-            found.append(Neighbours(start, *words[number]))
+            first, _, second = searched[number].strip().partition(" ")
+            found.append(Neighbours(start, first, second))
     return found
 
 
 @cache
 def rare() -> frozenset[tuple[str, str]]:
     """Pairs of which one in a sentence is hardly ever right."""
-    entries = (entry.partition(": ") for entry in PAIRS.replace("\n ", " ").splitlines())
-    return frozenset((first, second) for first, _, seconds in entries for second in seconds.split())
+    return frozenset((first, second) for first, seconds in _rare_after() for second in seconds)
+
+
+def _rare_after() -> Iterator[tuple[str, list[str]]]:
+    """A word, and all that hardly ever follow it."""
+    for entry in PAIRS.replace("\n ", " ").splitlines():
+        first, _, seconds = entry.partition(": ")
+        yield first, seconds.split()
 
 
 @cache
-def _words() -> list[tuple[str, str]]:
-    letters = {(letter, "") for letter in "abcdefghijklmnopqrstuvwxyz" if letter not in _NO_WORDS}
-    doubled = {(word, word) for word in NEVER_DOUBLED}
-    return sorted(rare() | IMPOSSIBLE | DETERMINERS | doubled | letters)
+def _searched() -> list[str]:
+    """What is looked for, a blank on both sides; each once."""
+    found = {f" {first} {second} " for first, seconds in _rare_after() for second in seconds}
+    found.update(f" {first} {second} " for first, second in IMPOSSIBLE | DETERMINERS)
+    found.update(f" {word} {word} " for word in NEVER_DOUBLED)
+    found.update(f" {letter} " for letter in "bcdefghjklmnopqrstvwxyz")
+    return sorted(found)
 
 
 @cache
 def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
-    return ahocorasick_rs.BytesAhoCorasick([f" {' '.join(pair).rstrip()} ".encode() for pair in _words()])
+    kind = ahocorasick_rs.Implementation.ContiguousNFA  # as fast as the default here, and made in half its time
+    return ahocorasick_rs.BytesAhoCorasick([text.encode() for text in _searched()], implementation=kind)

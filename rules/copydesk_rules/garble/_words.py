@@ -20,9 +20,8 @@ CLAUSE_WORDS: dict[str, frozenset[str]] = {
         "since until unless there this these those its is are was were been has have had does did not would could "
         "should than then into about after before during between through against without also their our".split()
     ),
-    "de": frozenset(
-        "und oder aber mit auf für aus nach wenn weil dass wird wurde werden hat haben ist sind war waren nicht".split()
-    ),
+    # Without those that are nouns too: das Aus, die Waren, Soll und Haben, das Werden, ohne Wenn und Aber.
+    "de": frozenset("und oder mit auf für nach wenn weil dass wird wurde hat ist sind war nicht".split()),
     "fr": frozenset("et ou mais avec dans pour par sur qui que dont lorsque parce sont était ont aux des une".split()),
     "es": frozenset(
         "pero con para por que porque cuando donde del al fue son está han según aunque mientras también".split()
@@ -49,22 +48,27 @@ SAYING = frozenset(
 
 
 @cache
-def _lines() -> tuple[frozenset[str], frozenset[str]]:
+def _lines() -> tuple[str, str]:
     """Verb forms and adverbs; all other words seen in lower case. English."""
     with open(_LIST, encoding="utf-8") as opened:
-        lines = [line for line in opened.read().split("\n") if not line.startswith("#")]
-    return frozenset(lines[0].split()), frozenset(lines[1].split())
+        actions, others = (line for line in opened.read().splitlines() if not line.startswith("#"))
+    return actions, others
 
 
+@cache
 def action_words() -> frozenset[str]:
     """English verb forms and adverbs that hardly ever are names or begin a title."""
-    return _lines()[0]
+    return frozenset(_lines()[0].split())
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(_lines()[1].split())
 
 
 def is_plain_word(word: str) -> bool:
     """Whether a lower-case English word is a known one, and so neither a brand nor an abbreviation."""
-    action, other = _lines()
-    return word in action or word in other or word in common_words("en")
+    return word in action_words() or word in _other_words() or word in common_words("en")
 
 
 @cache
@@ -74,4 +78,4 @@ def finite_verbs() -> frozenset[str]:
         "is are was were has have had will would can could should may might must do does did said says be been "
         "confirmed that who which it he she they we you"
     )
-    return _lines()[0] | frozenset(others.split())
+    return action_words() | frozenset(others.split())

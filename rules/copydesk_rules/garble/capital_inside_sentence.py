@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
-from copydesk_rules.garble._words import CLAUSE_WORDS, SAYING, SPEAKERS, action_words, finite_verbs
+from copydesk_rules.garble._headings import is_heading
+from copydesk_rules.garble._words import CLAUSE_WORDS, SAYING, SPEAKERS, action_words
 
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻА-ЯЁІЇЄ"
 _LOWER = "a-zß-öø-ÿąćęłńśźżœа-яёіїє"
@@ -34,10 +35,6 @@ _SECOND_WORDS = frozenset(
 )
 _NEVER_AFTER_COMMA = frozenset("and or of than which but e mais mas ma pero y et und aber oder".split())
 _REVERED = pattern(r"\b(?:God|Lord|Jesus|Christ|Allah|Almighty|Saviour|Savior|Providence|Creator|Him|Thee|Thou|Thy)\b")
-_HEADING_WORDS = 9
-_HEADING_WORDS_ELSEWHERE = 5  # no verbs are known there
-_OPENS_ADVERBIAL = frozenset("with after before during despite since while when if because although in on at".split())
-_LEAST_ADVERBIAL = 5
 _PARTICIPLE_FOLLOWED_BY = frozenset("in by on from as at to for with".split())
 _EVERYWHERE = 3
 
@@ -59,6 +56,10 @@ _EVERYWHERE = 3
         Example(
             "Le ministre a dit que la réunion est terminée Mais les députés veulent encore des réponses.", language="fr"
         ),
+        Example(
+            "Der Minister sagte dem Ausschuss, dass die Gespräche gescheitert seien Weil er nicht nachgeben wollte.",
+            language="de",
+        ),
     ],
     good=[
         "He has read The Old Man and the Sea twice and Of Mice and Men only once, at school in the spring.",
@@ -70,6 +71,10 @@ _EVERYWHERE = 3
         "They asked the band Yes for a song, and the band asked for a better room and a later start.",
         "The band played for two hours. The crowd stayed, and When We Were Young was the last song of the night.",
         "He asked himself, Why did she leave the house so early, and why did nobody see her go?",
+        Example(
+            "Nach dem frühen Aus im Pokal kamen die bestellten Waren zu spät, und das Lager blieb leer.", language="de"
+        ),
+        Example("Sie half ihm ohne Wenn und Aber aus der Not, und er hat es ihr nie vergessen.", language="de"),
     ],
     notes="Only in paragraphs of running prose. A function word must stand between two lower-case words, or after a "
     "name where it opens a clause; a verb or adverb must stand alone in capitals, once in the text, and not after a "
@@ -144,7 +149,7 @@ def _is_name(token: str) -> bool:
 
 def _is_clause_word(low: str, before: list[str], after: list[str], language: str) -> bool:
     """Whether a function word between these words can only be the start of a clause."""
-    if before[-1].lower() in _NAMING or _is_heading(before, language):
+    if before[-1].lower() in _NAMING or is_heading(before, language):
         return False
     if any(_is_name(token) for token in after[:2]) or (low in ("the", "of") and any(map(_is_name, after[:3]))):
         return False
@@ -167,14 +172,4 @@ def _is_stray_action(low: str, before: list[str], after: list[str]) -> bool:
 
 def _opens_paragraph(low: str, before: list[str], after: list[str]) -> bool:
     """Whether an adverb (Recently) or a participle (Founded in) opens the paragraph that a heading was run into."""
-    return (low.endswith("ly") or after[0] in _PARTICIPLE_FOLLOWED_BY) and _is_heading(before, "en")
-
-
-def _is_heading(before: list[str], language: str) -> bool:
-    """Whether the sentence so far looks like a heading that was run into its paragraph: short, no verb, no comma."""
-    longest = _HEADING_WORDS if language == "en" else _HEADING_WORDS_ELSEWHERE
-    if len(before) > longest or "," in before or not before[0][0].isupper():
-        return False
-    if len(before) >= _LEAST_ADVERBIAL and before[0].lower() in _OPENS_ADVERBIAL:
-        return False
-    return not any(token.lower() in finite_verbs() for token in before)
+    return (low.endswith("ly") or after[0] in _PARTICIPLE_FOLLOWED_BY) and is_heading(before, "en")

@@ -22,17 +22,18 @@ _WORD_LISTS = {
     "pl": "w z i na do od przez dla przy po oraz że jak jest są był która który nie",
     "ru": "в с и на по от для при из у к о что как не был была это или",
     "uk": "в з і на по від для при із у до що як не був була це або",
+    "tr": "ve ile için ama olarak olan tarafından değil gibi kadar ancak çünkü",  # bir bir, çok çok are right
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _WORD_LISTS.items()} | {"en": NEVER_DOUBLED}
 # `[^\W\d_]` would take four times as long as these letters, which are all that the words above are written in.
-_TWICE = pattern(r" ([a-zà-ÿœęąłśżźćńа-яёіїє]++)[ \n]\1(?![\w'-])")
+_TWICE = pattern(r" ([a-zà-ÿœęąłśżźćńğşıа-яёіїє]++)[ \n]\1(?![\w'-])")
 
 
 @rule(
     summary="Doubled word",
     why="A word that stands twice in a row is a slip of the keyboard or of a translation; readers stumble over it.",
     message="Word stands twice in a row",
-    languages=["en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk"],
+    languages=["en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr"],
     fixes="unsafe",
     bad=[
         Example("She read the the letter twice before dinner.", fixed="She read the letter twice before dinner."),
@@ -41,6 +42,7 @@ _TWICE = pattern(r" ([a-zà-ÿœęąłśżźćńа-яёіїє]++)[ \n]\1(?![\w'-
         Example("Il a parlé de de la réunion pendant une heure.", language="fr"),
         Example("Er kam mit mit dem Zug aus der Stadt.", language="de"),
         Example("O carro ficou na na garagem durante a noite.", language="pt"),
+        Example("Köprü için için para toplandı ve yol açıldı.", language="tr"),
     ],
     good=[
         "He had had enough, and she knew that that was the end of it.",
@@ -49,6 +51,7 @@ _TWICE = pattern(r" ([a-zà-ÿœęąłśżźćńа-яёіїє]++)[ \n]\1(?![\w'-
         "The The were a band, and nobody in the village had heard of them.",
         "“The the,” he repeated, for want of a better word.",
         Example("Nous nous sommes vus hier, et vous vous êtes tus.", language="fr"),
+        Example("Yavaş yavaş yürüdü ve odaları bir bir dolaştı.", language="tr"),
         Example("Die Leute, für die die Brücke gebaut wurde, wohnen im Tal.", language="de"),
     ],
     notes="Function words that never follow themselves, by language; the second in lower case. "

@@ -15,8 +15,10 @@ _CYRILLIC = (
     "\xa0-\xbf€‚„…†‡‰‹‘’“”•–—™›№"
 )
 
+# How a misread character begins: with the look of a byte that opens a UTF-8 sequence.
+BEGINNINGS = "ÂÃÄÅÎÏÐÑ×ØÙàáâãäåæçèéêëìíîïð‚√РСв"
 # One pass finds places by two classes, which is what `re` is fast at; the rest is tried only there.
-_CANDIDATE = pattern(f"[ÂÃÄÅâÎÏÐÑ×ØÙà-ð‚√РСв][{_LATIN}{_CYRILLIC}Ä]")
+_CANDIDATE = pattern(f"[{BEGINNINGS}][{_LATIN}{_CYRILLIC}Ä]")
 # Sequences that hardly occur otherwise. Each begins with the look of a byte that opens a UTF-8 sequence.
 _TELL_TALE = pattern(
     f"[ÂÃÄÅ][{_LATIN}]"  # Ã© Â° Å‚

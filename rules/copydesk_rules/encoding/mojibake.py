@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, rule
-from copydesk_rules.encoding._mojibake import broken_runs
+from copydesk_rules.encoding._mojibake import BEGINNINGS, broken_runs
 from copydesk_rules.encoding._token import shown
 
 
@@ -14,6 +14,7 @@ from copydesk_rules.encoding._token import shown
     why="The text was UTF-8 and was read as Windows-1252, Windows-1251 or Mac Roman, once or more often.",
     severity="error",
     fixes="unsafe",
+    needs=BEGINNINGS,
     notes="Sequences such as â€™ and Ã©, of which ftfy then decides whether and as what they make sense. Lets pass "
     "letters that are right: SÃO and IRMÃ”, château, İÂ, Russian and Ukrainian words.",
     bad=[

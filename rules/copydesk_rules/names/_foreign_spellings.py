@@ -10,10 +10,13 @@ does, or is not known here: then texts in that language are not judged by this l
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from typing import NamedTuple
 
 from copydesk.plugin import pattern
 
+_FEW = 200
+_TEXTS = count()
 _TABLE_WORD = pattern(r"[^\W\d_a-z][^\W\d_]{2,}")
 
 PEOPLE = """
@@ -304,9 +307,19 @@ _LINES = (*PEOPLE.strip().split("\n"), *PLACES.strip().split("\n"))
 _PEOPLE_LINES = PEOPLE.strip().count("\n") + 1
 
 
+def in_table(words: frozenset[str]) -> frozenset[str]:
+    """Those of some capitalised words that the tables have, right forms too, or have as a part of a word.
+
+    Those of the first text are searched for if they are few: to make a set of the tables takes as long as to check a short
+    text, and pays when there is a second one.
+    """
+    if next(_TEXTS) == 0 and len(words) <= _FEW:
+        return frozenset(word for word in words if word in PEOPLE or word in PLACES)
+    return words & _table_words()
+
+
 @cache
-def table_words() -> frozenset[str]:
-    """Every capitalised word of the tables, right forms too: one set operation tells the words worth a look."""
+def _table_words() -> frozenset[str]:
     return frozenset(_TABLE_WORD.findall(PEOPLE) + _TABLE_WORD.findall(PLACES))
 
 

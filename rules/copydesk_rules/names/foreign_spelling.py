@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, Option, Settings, common_words, pattern, rule
 from copydesk_rules.names._capitalised import capitalised_words
-from copydesk_rules.names._foreign_spellings import Spelling, spellings, table_words
+from copydesk_rules.names._foreign_spellings import Spelling, in_table, spellings
 
 _LANGUAGES = {
     "cs": "Czech",
@@ -94,7 +94,7 @@ _TITLE_WORDS = frozenset(
 def check(document: Document, settings: Settings) -> Iterator[Hit]:
     """Looks the text's capitalised words up in the table; a word in it is judged by what stands around it."""
     language = document.language or ""
-    for word in sorted(document.shared(capitalised_words) & table_words()):
+    for word in sorted(in_table(document.shared(capitalised_words))):
         for spelling, facts in spellings(word, language):
             if spelling in settings["keep"]:
                 continue

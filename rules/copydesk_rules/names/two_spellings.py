@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -89,7 +88,7 @@ def _skeletons(names: list[str]) -> list[str]:
     """What is left of each name when the habits of transliterators do not count."""
     joined = "\n".join(names).lower()
     if not joined.isascii():
-        joined = _COMBINING.sub("", unicodedata.normalize("NFKD", joined.translate(_LETTERS_APART)))
+        joined = _COMBINING.sub("", _apart(joined))
     for old, new in _FOLDS:
         joined = joined.replace(old, new)
     return _LAST.sub("v", _DOUBLED.sub(r"\1", joined)).split("\n")
@@ -186,7 +185,7 @@ def _are_one(prose: str, first: str, other: str, places: dict[str, list[int]], k
 
 def _plain(name: str) -> str:
     """The name without accents and other marks on its letters."""
-    return _COMBINING.sub("", unicodedata.normalize("NFKD", name.translate(_LETTERS_APART)))
+    return _COMBINING.sub("", _apart(name))
 
 
 def _before(prose: str, place: int) -> str:
@@ -197,3 +196,12 @@ def _before(prose: str, place: int) -> str:
 def _after(prose: str, end: int) -> str:
     found = _NEIGHBOUR_AFTER.match(prose, end)
     return found.group(1) if found else ""
+
+
+def _apart(text: str) -> str:
+    """The text with its accents as characters of their own."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize  # imported here: it is large, and many a text has no name with an accent
+
+    return normalize("NFKD", text.translate(_LETTERS_APART))

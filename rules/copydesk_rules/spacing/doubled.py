@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copydesk.plugin import Block, BlockKind, Document, Example, Hit, Option, Safety, Settings, pattern, rule
 
 _PLAIN = pattern("  +")
+_NEEDED = tuple(one + other for one in " \u00a0\u202f" for other in " \u00a0\u202f")
 _WITH_NO_BREAK = pattern("[\u00a0\u202f][ \u00a0\u202f]+| +[\u00a0\u202f][ \u00a0\u202f]*")
 _RUN = pattern("[ \u00a0\u202f]{2,}")
 _AFTER_STOP = pattern(r"[.!?…:][\"'”’»)\]]*$")
@@ -61,6 +62,7 @@ _BY_CUSTOM, _LET_PASS, _REPORT = "custom", "let-pass", "report"
         "1.  The first point of the list is longer than the second one, as you see.",
     ],
     fixes="safe",
+    needs=_NEEDED,
     notes="Two blanks after a stop are a typing custom and reported only where the text hardly ever has them. Lines "
     "with several runs of blanks are columns; blanks at the edges of a line are not between words.",
 )

@@ -70,3 +70,34 @@ def test_version(repository: Repository) -> None:
     from copydesk import __version__
 
     assert repository.run("--version").stdout == f"copydesk {__version__}\n"
+
+
+def test_a_rule_page_says_how_often_the_rule_speaks_on_good_prose(repository: Repository) -> None:
+    repository.write(
+        "house/soft/zanzibar.yaml",
+        "summary: Soft\nwhy: To test.\nkind: phrase\nphrases: {any: [zanzibar]}\nbad: [zanzibar]\ngood: [Paris]\n",
+    )
+    repository.write(".copydesk.yaml", "rules: [house]\n")
+    page = ("rules", "house/soft/zanzibar")
+    assert "false alarms" not in repository.run(*page).stdout
+    repository.write(
+        "house/_rates.yaml",
+        "words: {en: 500000, de: 2000}\nrules: {house/soft/zanzibar: {findings: {en: 1}, real: {en: 1}}}\n",
+    )
+    output = repository.run(*page).stdout
+    assert "false alarms 0.002 per 1,000 words on 500,000 words of edited English (1 finding, judged real)\n" in output
+    assert "0.000 per 1,000 words on 2,000 words of edited prose in other languages (no findings)\n" in output
+
+
+def test_a_broken_file_of_rates_is_an_error_that_shows_the_place(repository: Repository) -> None:
+    repository.write(
+        "house/soft.yaml",
+        "summary: Soft\nwhy: To test.\nkind: phrase\nphrases: {any: [zanzibar]}\nbad: [zanzibar]\ngood: [Paris]\n",
+    )
+    repository.write("house/_rates.yaml", "words: {en: many}\n")
+    repository.write(".copydesk.yaml", "rules: [house]\n")
+    result = repository.run("rules", "house/soft")
+    assert result.exit_code == 2
+    assert "a whole number is wanted here" in result.stderr and "words: {en: many}" in result.stderr
+    repository.write("town.txt", "Paris\n")
+    assert repository.run("check", "town.txt").exit_code == 0

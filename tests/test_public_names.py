@@ -26,3 +26,13 @@ def test_check_file(tmp_path: Path) -> None:
     assert len(copydesk.check_file(str(path), use_config=False).findings) == 1
     with pytest.raises(FileNotFoundError):
         copydesk.check_file(tmp_path / "nope.txt")
+
+
+def test_fix_text() -> None:
+    text = f"The boats of the village came home in the evening . Nobody met them.\r\n\r\n{TEXT}"
+    mended = copydesk.fix_text(text, language="en")
+    assert mended == text.replace(" .", ".") == copydesk.fix_text(mended, language="en")
+    assert "Leave a Reply" not in copydesk.fix_text(text, unsafe=True, language="en")
+    assert copydesk.fix_text(text, ignore=["spacing"]) == text
+    with pytest.raises(UsageError):
+        copydesk.fix_text(TEXT, select=["boilerplat"])

@@ -20,7 +20,7 @@ from copydesk.version import VERSION as __version__
 if TYPE_CHECKING:
     from copydesk.output.report import Report
 
-__all__ = ["__version__", "check_file", "check_text"]
+__all__ = ["__version__", "check_file", "check_text", "fix_text"]
 
 
 def check_text(
@@ -60,3 +60,23 @@ def check_file(
 
     options = run.Options(tuple(select), tuple(ignore), language=language or "", use_config=use_config)
     return run.check_file(fspath(path), options)
+
+
+def fix_text(
+    text: str,
+    *,
+    unsafe: bool = False,
+    language: str | None = None,
+    name: str = "text.txt",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> str:
+    """The text with every safe repair made, as `copydesk fix` makes them; with `unsafe` those that delete words too.
+
+    The other arguments are those of `check_text`. Raises `copydesk.errors.UsageError` for a rule or family that does not
+    exist, and another `CopydeskError` for a repair that could not be proved: the text is then to be left as it is.
+    """
+    from copydesk import run
+
+    options = run.Options(tuple(select), tuple(ignore), language=language or "", use_config=False)
+    return run.fix_text(text, options, name, unsafe=unsafe)

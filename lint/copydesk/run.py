@@ -428,6 +428,30 @@ def check_text(text: str, options: Options, name: str) -> Report:
     return _run(options).report(Source(name, text), os.path.abspath(name))
 
 
+class Desk:
+    """One text of a run as repair wants it (`output.fix`): read and checked as if it were the file at `path`."""
+
+    def __init__(self, run: Run, path: str) -> None:
+        self._run, self._path = run, path
+
+    def document(self, source: Source) -> Document:
+        """The text as its format has it."""
+        return self._run.document(source, self._path)
+
+    def findings(self, document: Document) -> list[Finding]:
+        """What is found in it."""
+        return self._run.findings(document, self._path)
+
+
+def fix_text(text: str, options: Options, name: str, *, unsafe: bool) -> str:
+    """Repairs a text that is in no file."""
+    from copydesk.model import Safety
+    from copydesk.output.fix import repair
+
+    desk = Desk(_run(options), os.path.abspath(name))
+    return repair(Source(name, text), desk, Safety.UNSAFE if unsafe else Safety.SAFE).after.text
+
+
 def check_file(path: str, options: Options) -> Report:
     """Checks a file; raises OSError where it cannot be read."""
     with open(path, "rb") as opened:

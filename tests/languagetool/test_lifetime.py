@@ -35,8 +35,13 @@ def copydesk(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen
 
 
 def finished(process: subprocess.Popen[str]) -> tuple[int, list[str], str]:
-    out, err = process.communicate(timeout=300)
-    return process.returncode, [json.loads(line)["rule"] for line in out.splitlines()], err
+    """The exit code, the rules of what was not read yet, and what was said of errors.
+
+    Not by `communicate`, which passes over what an earlier `readline` has read ahead.
+    """
+    assert process.stdout and process.stderr
+    out, err = process.stdout.read(), process.stderr.read()
+    return process.wait(timeout=300), [json.loads(line)["rule"] for line in out.splitlines()], err
 
 
 def test_a_server_killed_midway(mortal: Server, tmp_path: Path) -> None:

@@ -7,14 +7,13 @@ from collections import Counter
 
 from copydesk.cli import _options as shared
 from copydesk.cli._parser import Parser
-from copydesk.model import Finding, Safety, Severity
+from copydesk.model import Safety, Severity
 from copydesk.output import atomic, terminal
 from copydesk.output.fix import Repair, Unproved, repair
 from copydesk.output.patch import patch, readable
 from copydesk.output.printable import escaped
 from copydesk.policy.files import Trouble
-from copydesk.run import Run, Text
-from copydesk.text.document import Document
+from copydesk.run import Desk, Run, Text
 from copydesk.text.source import Source
 
 USAGE = "[PATH ...]"
@@ -65,21 +64,6 @@ def run(given: Namespace) -> int:
     return tally.exit_code(given.fail_on, given.diff)
 
 
-class _Text:
-    """A text of a run as repair wants it: read and checked by its path's configuration."""
-
-    def __init__(self, run: Run, path: str) -> None:
-        self._run, self._path = run, path
-
-    def document(self, source: Source) -> Document:
-        """The text as its format has it."""
-        return self._run.document(source, self._path)
-
-    def findings(self, document: Document) -> list[Finding]:
-        """What is found in it."""
-        return self._run.findings(document, self._path)
-
-
 class _Bench:
     """Repairs one text after the other and puts it where it belongs."""
 
@@ -96,7 +80,7 @@ class _Bench:
             self._pass_on(source, source.text)
             return
         try:
-            made = repair(source, _Text(self._run, text.path), self._least)
+            made = repair(source, Desk(self._run, text.path), self._least)
             if text.file and made.changed and not self._diff:
                 atomic.replace(text.file, source.encode(source.text), made.after.encode(made.after.text))
         except (Unproved, atomic.NotWritten) as error:

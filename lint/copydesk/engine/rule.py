@@ -87,7 +87,7 @@ class RuleInfo(NamedTuple):
     path: str = ""
     notes: str = ""
     fixes: Safety | None = None
-    needs: tuple[str, ...] = ()
+    needs: tuple[str | range, ...] = ()
     asks: str = ""  # the service the rule asks (see `engine.service`); without it the rule is silent
     options: Mapping[str, Option] = {}
 
@@ -133,16 +133,16 @@ def rule(
     aliases: Iterable[str] = (),
     notes: str = "",
     fixes: str | None = None,
-    needs: Iterable[str] = (),
+    needs: Iterable[str | range] = (),
     asks: str = "",
     options: Mapping[str, Option] | None = None,
 ) -> Callable[[F], F]:
     """Marks the one function of a module that is its rule; the rule's name is the module's path in its pack.
 
     `languages` are ISO 639-1 codes; none means that the rule holds in every language. `notes` says what it matches and
-    what it lets pass. `fixes` is `safe` or `unsafe` for a rule whose hits carry edits. `needs` are characters, or
-    short texts as they stand in the prose: a text that has none of them cannot break the rule, so that its module is not
-    even imported. Examples are plain texts or
+    what it lets pass. `fixes` is `safe` or `unsafe` for a rule whose hits carry edits. `needs` are characters, ranges of
+    code points, or short texts as they stand in the prose: a text that has none of them cannot break the rule, so that its
+    module is not even imported. Examples are plain texts or
     `Example`s; they are read in the first of `languages`, or in English.
 
     A rule with `asks`, the name of a service, takes that service's settings as a second argument. So does a rule with

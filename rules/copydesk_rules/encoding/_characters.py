@@ -76,9 +76,11 @@ def _kind(character: str) -> str:
     return _RANGES[bisect_right(_FIRSTS, ord(character)) - 1][0]
 
 
-def all_of(*kinds: str) -> str:
+def all_of(*kinds: str) -> tuple[str | range, ...]:
     """Every character of some kinds: what a rule about them needs to see before it looks any closer."""
-    return "".join(chr(code) for kind, low, high in _RANGES if kind in kinds for code in range(low, high + 1))
+    ranges = [range(low, high + 1) for kind, low, high in _RANGES if kind in kinds]
+    ascii_only = [chr(code) for codes in ranges for code in codes if code < 0x80]
+    return (*ascii_only, *(codes for codes in ranges if codes.stop > 0x80))
 
 
 def runs(document: Document, kind: str) -> list[tuple[int, int]]:

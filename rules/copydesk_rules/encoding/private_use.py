@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.plugin import Document, Example, Hit, pattern, rule
-from copydesk_rules.encoding._characters import PRIVATE, and_more, around, named, per_block, runs
+from copydesk_rules.encoding._characters import PRIVATE, all_of, and_more, around, named, per_block, runs
 
 # What Symbol and Wingdings, as word processors encode them, and Latin fonts put at these places.
 _KNOWN = {
@@ -30,6 +30,7 @@ _CITATION = pattern("[\ue200-\ue206]")
         "Back to top \uf077",
         "Mr. O\ue123Neil",
     ],
+    needs=all_of(PRIVATE),
     good=["• Bring a coat", "The ﬁrst of May", "→ Next", "☎ 555 0100"],
 )
 def check(document: Document) -> Iterator[Hit]:

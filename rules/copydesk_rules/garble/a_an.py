@@ -8,6 +8,7 @@ from copydesk.plugin import Document, Hit, pattern, rule
 
 _A_VOWEL = pattern(r" a (?=([aeiou][a-z]{2,})(?![\w’'.-]))")
 _AN_CONSONANT = pattern(r" an (?=([bcdfgjklmnpqrstvwyz][a-z]{2,})(?![\w’'.-]))")
+_NEEDED = (*(f" a {letter}" for letter in "aeiou"), *(f" an {letter}" for letter in "bcdfgjklmnpqrstvwyz"))
 _VOWEL_LETTER_CONSONANT_SOUND = pattern(
     r"(?:uni|unan|us[aeiu]|ut[aeio]|ur[aeio]n|ubi|ufo|uku|eu|ewe|ewer|one|ones|once|oui|u[bdgk]?$)"
 )
@@ -26,6 +27,7 @@ _CONSONANT_CLUSTER = pattern(
     why="The article fits another word than the one that follows; the word was exchanged, or lost its neighbour.",
     languages=["en"],
     fixes="unsafe",
+    needs=_NEEDED,
     bad=[
         "She found a old letter in the drawer of the kitchen table.",
         "It was an long way to the station, and the last bus had gone.",

@@ -22,6 +22,7 @@ _MOST = 60
 
 
 @rule(
+    needs=(range(0x370, 0x530),),
     summary="Letters of two scripts in one word",
     why="A letter that only looks right breaks search, spelling and sorting; it comes from careless recognition of "
     "print, or is there to deceive.",

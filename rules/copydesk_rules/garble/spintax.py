@@ -14,6 +14,7 @@ _LEAST_WORDS = 5
 
 
 @rule(
+    needs="{",
     summary="Choice of a text spinner left in",
     why="A spinner writes many texts from one by choosing between words in braces; here it did not choose.",
     bad=[

@@ -101,3 +101,10 @@ def test_a_broken_file_of_rates_is_an_error_that_shows_the_place(repository: Rep
     assert "a whole number is wanted here" in result.stderr and "words: {en: many}" in result.stderr
     repository.write("town.txt", "Paris\n")
     assert repository.run("check", "town.txt").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["unreadable", "rule-failed", "rule-timeout", "unused-ignore", "broken-ignore"])
+def test_copydesks_own_findings_are_explained(repository: Repository, name: str) -> None:
+    result = repository.run("rules", f"copydesk/{name}")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"copydesk/{name} is no rule of a pack: ")

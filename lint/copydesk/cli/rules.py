@@ -11,7 +11,7 @@ from pathlib import Path
 from copydesk.cli import _options as shared
 from copydesk.cli._parser import Parser
 from copydesk.engine import rates, rulefile, testing
-from copydesk.engine.check import OWN_RULES, Checker
+from copydesk.engine.check import OWN_RULES, UNREADABLE, Checker
 from copydesk.engine.packs import RuleSet
 from copydesk.engine.rule import Example, Rule, RuleInfo, Status
 from copydesk.engine.yamlrule import YamlRule
@@ -88,6 +88,8 @@ def _told(name: str | None, rules: RuleSet, screen: Screen) -> Iterator[str]:
         yield from _listed(family, screen)
     elif name in OWN_RULES:
         yield f"{name} is no rule of a pack: it is how copydesk reports that a rule itself failed on a text."
+    elif name == UNREADABLE:
+        yield f"{name} is no rule of a pack: it is how copydesk reports front matter or markup that it cannot read."
     elif name in suppression.OWN_RULES:
         yield f"{name} is no rule of a pack: {suppression.OWN_RULES[name]}."
     else:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 LONGEST = 6
 _MOST = 200
 _ENOUGH = 3
-_HEAD = 3
+_HEAD = 4
 _ZERO_WIDTH = "bBAZzmM"
 _OPENINGS = {"?:": True, "?>": True, "?=": False, "?!": False, "?<=": False, "?<!": False}
 

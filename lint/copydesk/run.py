@@ -418,9 +418,9 @@ def _is_wanted(rule: str, parts: Set[str], chosen: frozenset[str], name: str) ->
     return (name if name in parts else rule) in chosen
 
 
-def load_rules(options: Options, folders: Iterable[str]) -> packs.RuleSet:
+def load_rules(options: Options, folders: Iterable[str], *, pages: bool = False) -> packs.RuleSet:
     """All rules there are with these rule folders of a configuration."""
-    return packs.load(list(folders), trust_python=options.trust_python, use_cache=options.use_cache)
+    return packs.load(list(folders), trust_python=options.trust_python, use_cache=options.use_cache, pages=pages)
 
 
 def check_text(text: str, options: Options, name: str) -> Report:

@@ -69,7 +69,7 @@ def run(given: Namespace) -> int:
         return 0
     options = Options(use_cache=not given.no_cache, trust_python=given.trust_python_rules)
     here = Configs(given.config, not given.no_config, not given.no_cache).for_folder(str(Path.cwd()))
-    rules = load_rules(options, here.rules)
+    rules = load_rules(options, here.rules, pages=True)
     out.writelines(line + "\n" for line in _told(given.name, rules, terminal.screen(out, given.color)))
     return 0
 

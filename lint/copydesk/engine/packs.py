@@ -27,6 +27,8 @@ from copydesk.errors import FileError, UsageError
 from copydesk.installed import BUILT_IN, Pack, installed
 from copydesk.text.document import Document
 
+# What a pack is cached as: with all facts about its rules, or with those that a check needs.
+_WITH_PAGES, _WITHOUT_PAGES = "pages", "rules"
 _LOCAL_PACKAGE = "copydesk_local_rules"
 
 __all__ = ["BUILT_IN", "AnyRule", "Pack", "PythonRule", "RuleSet", "installed", "load", "load_folder", "load_pack"]
@@ -44,6 +46,10 @@ class PythonRule:
         rule = PythonRule(self.info, self._pack, self._module, self._function)
         rule._settings |= given
         return rule
+
+    def with_info(self, info: RuleInfo) -> PythonRule:
+        """The same rule with other facts about it."""
+        return PythonRule(info, self._pack, self._module, self._function)
 
     def __getstate__(self) -> dict[str, object]:
         """Pickles what names the function, never the function: unpickling it would import its module."""
@@ -108,15 +114,19 @@ class RuleSet:
         return list(self._by_name)
 
 
-def load(folders: Sequence[str] = (), *, trust_python: bool = False, use_cache: bool = True) -> RuleSet:
+def load(
+    folders: Sequence[str] = (), *, trust_python: bool = False, use_cache: bool = True, pages: bool = True
+) -> RuleSet:
     """The rules of all packs: built-in, installed, and the given folders of a repository.
 
-    Python rules of `folders` are only read with `trust_python`. Raises FileError for a rule file that is broken and for
+    Without `pages` the facts that only a rule's page needs may be left out: why, notes and examples. Python rules of
+    `folders` are only read with `trust_python`. Raises FileError for a rule file that is broken and for
     two rules of one name.
     """
     skipped: list[str] = []
-    loaded = [_load_pack(pack, True, use_cache, skipped) for pack in installed(use_cache)]
-    loaded += [_load_pack(_folder_pack(folder), trust_python, use_cache, skipped) for folder in folders]
+    kind = _WITH_PAGES if pages else _WITHOUT_PAGES
+    loaded = [_load_pack(pack, True, use_cache, skipped, kind) for pack in installed(use_cache)]
+    loaded += [_load_pack(_folder_pack(folder), trust_python, use_cache, skipped, kind) for folder in folders]
     return RuleSet(loaded, skipped)
 
 
@@ -129,7 +139,7 @@ def keep_expressions() -> None:
 def load_folder(folder: str, *, trust_python: bool) -> RuleSet:
     """The rules of one folder alone, read afresh: for a pack's own tests."""
     skipped: list[str] = []
-    return RuleSet([_load_pack(_folder_pack(folder), trust_python, False, skipped)], skipped)
+    return RuleSet([_load_pack(_folder_pack(folder), trust_python, False, skipped, _WITH_PAGES)], skipped)
 
 
 def _folder_pack(folder: str) -> Pack:
@@ -140,22 +150,33 @@ def _folder_pack(folder: str) -> Pack:
 
 def load_pack(pack: Pack) -> RuleSet:
     """The rules of one installed pack, read afresh and every expression proved: for the pack's own tests."""
-    return RuleSet([_load_pack(pack, True, False, [], prove=True)])
+    return RuleSet([_load_pack(pack, True, False, [], _WITH_PAGES, prove=True)])
 
 
-def _load_pack(pack: Pack, trusted: bool, use_cache: bool, skipped: list[str], prove: bool = False) -> _Loaded:
+def _load_pack(
+    pack: Pack, trusted: bool, use_cache: bool, skipped: list[str], kind: str, prove: bool = False
+) -> _Loaded:
     """The rules of a pack. `prove` compiles every expression; else those of an installed pack wait for their text."""
     files = [(path, name) for path, name in _files(pack) if not _is_skipped(path, trusted, skipped)]
     key = _content_key(pack, files) if use_cache else ""
-    known = cache.get("rules", key) if use_cache else None
+    known = cache.get(kind, key) if use_cache else None
     if isinstance(known, _Loaded) and scan.are_kept(key):
         return known
     loaded = _Loaded(_read_all(pack, files, prove or not pack.package), key)
     if use_cache:
         of_yaml = (rule for rule in loaded.rules if isinstance(rule, YamlRule))
         scan.put(key, {scan.Place(key, rule.info.name, rule.info.path): rule.scan for rule in of_yaml})
-        cache.put("rules", key, loaded)
+        cache.put(_WITH_PAGES, key, loaded)
+        cache.put(_WITHOUT_PAGES, key, _Loaded(list(map(_without_page, loaded.rules)), key))
     return loaded
+
+
+def _without_page(rule: AnyRule) -> AnyRule:
+    """The rule without what only its page says: to unpickle that takes five times as long as all the rest."""
+    slim = rule.info._replace(why="", notes="", bad=(), good=())
+    if isinstance(rule, YamlRule):
+        return rule._replace(info=slim)
+    return rule.with_info(slim) if isinstance(rule, PythonRule) else rule
 
 
 def _files(pack: Pack) -> list[tuple[str, str]]:

@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Container
+from functools import cache, cached_property
 from os.path import dirname, join
 
 from copydesk.plugin import common_words
 
+# So many words are searched for before a set is made: that takes as long as this many searches.
+_FEW = 20
 _LIST = join(dirname(__file__), "_never_names.txt")  # not pathlib: it is imported at every start
 
 # Function words that can open a clause and are no name, letter, grade or product when they stand alone in capitals.
@@ -47,28 +50,40 @@ SAYING = frozenset(
 )
 
 
+class Listed(Container[str]):
+    """The words of a line, in which a few are searched for, and of which a set is made once that pays."""
+
+    def __init__(self, line: str) -> None:
+        self._line = f" {line} "
+        self._asked = 0
+
+    def __contains__(self, word: object) -> bool:
+        self._asked += 1
+        return f" {word} " in self._line if self._asked <= _FEW else word in self.words
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset(self._line.split())
+
+
 @cache
-def _lines() -> tuple[str, str]:
+def _lists() -> tuple[Listed, Listed]:
     """Verb forms and adverbs; all other words seen in lower case. English."""
     with open(_LIST, encoding="utf-8") as opened:
-        actions, others = (line for line in opened.read().splitlines() if not line.startswith("#"))
+        actions, others = (Listed(line) for line in opened.read().splitlines() if not line.startswith("#"))
     return actions, others
 
 
-@cache
-def action_words() -> frozenset[str]:
+def action_words() -> Listed:
     """English verb forms and adverbs that hardly ever are names or begin a title."""
-    return frozenset(_lines()[0].split())
-
-
-@cache
-def _other_words() -> frozenset[str]:
-    return frozenset(_lines()[1].split())
+    return _lists()[0]
 
 
 def is_plain_word(word: str) -> bool:
     """Whether a lower-case English word is a known one, and so neither a brand nor an abbreviation."""
-    return word in action_words() or word in _other_words() or word in common_words("en")
+    actions, others = _lists()
+    return word in actions or word in others or word in common_words("en")
 
 
 @cache
@@ -78,4 +93,4 @@ def finite_verbs() -> frozenset[str]:
         "is are was were has have had will would can could should may might must do does did said says be been "
         "confirmed that who which it he she they we you"
     )
-    return action_words() | frozenset(others.split())
+    return action_words().words | frozenset(others.split())

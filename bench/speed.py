@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from copydesk.engine.check import Checker
 from copydesk.engine.rule import Status
 from copydesk.text import formats
 from copydesk.text.document import Document
+from copydesk.text.languages import detect
 from copydesk.text.source import decode, is_binary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,16 +48,15 @@ def documents_text(folders: Sequence[Path]) -> list[tuple[str, str]]:
 
 
 def joined(texts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Neighbours of one format together, up to the length of an article."""
-    name, parts = "", list[str]()
-    for following, text in texts:
-        if parts and (formats.format_of(following) != formats.format_of(name) or sum(map(len, parts)) >= ARTICLE):
-            yield name, "\n\n".join(parts)
-            parts = []
-        name = following
-        parts.append(text)
-    if parts:
-        yield name, "\n\n".join(parts)
+    """Texts of one format and language together, up to the length of an article."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, text in texts:
+        key = formats.format_of(name) or "", detect(text) or ""
+        alike[key].append(text)
+        if sum(map(len, alike[key])) >= ARTICLE:
+            yield name, "\n\n".join(alike.pop(key))
+    for (form, _), parts in alike.items():
+        yield next(name for name, _ in texts if formats.format_of(name) == form), "\n\n".join(parts)
 
 
 def read(texts: Sequence[tuple[str, str]]) -> list[Document]:

@@ -6,8 +6,6 @@ A pack is a folder of rules (`engine.packs` reads them), and may bring a configu
 # Importing pathlib takes as long as reading the answer from the cache.
 # ruff: noqa: PTH112
 
-from __future__ import annotations
-
 import os
 from importlib.util import find_spec
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Every offset here counts code points of the decoded source, from 0, end exclusiv
 bytes are derived from them by `copydesk.text.source` when something is printed.
 """
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -16,7 +14,7 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether the two share a character; an empty span overlaps what it lies inside of."""
         if self.start == self.end or other.start == other.end:
             return other.start <= self.start <= other.end and self.start <= other.end and self.end >= other.start

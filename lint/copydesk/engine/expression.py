@@ -1,7 +1,5 @@
 """One thing a YAML rule looks for: an expression with its anchor words and the place where it counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache

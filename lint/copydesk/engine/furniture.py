@@ -15,8 +15,6 @@ that a strong phrase inside a sentence of running prose never counts; what can b
 stand anywhere (`Where.PART`). One place has one finding, the best that is known of it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

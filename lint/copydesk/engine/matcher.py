@@ -6,8 +6,6 @@ expression is tried on a block that has one of its own and, where it must match 
 built for one language at a time: a rule of a known other language is never tried.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence

@@ -8,8 +8,6 @@ the result is cached (see `copydesk.cache`); Python rules are imported when they
 # Importing pathlib takes as long as reading the packs from the cache.
 # ruff: noqa: PTH100, PTH112, PTH116, PTH118, PTH119, PTH120, PTH122, PTH123
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,13 +39,13 @@ class PythonRule:
         self.info, self._pack, self._module, self._function = info, pack, module, function
         self._settings = {name: option.default for name, option in info.options.items()}
 
-    def with_settings(self, given: Settings) -> PythonRule:
+    def with_settings(self, given: Settings) -> "PythonRule":
         """The same rule with other values for some of its options."""
         rule = PythonRule(self.info, self._pack, self._module, self._function)
         rule._settings |= given
         return rule
 
-    def with_info(self, info: RuleInfo) -> PythonRule:
+    def with_info(self, info: RuleInfo) -> "PythonRule":
         """The same rule with other facts about it."""
         return PythonRule(info, self._pack, self._module, self._function)
 

@@ -1,7 +1,5 @@
 """What a rule is, what it may see, and what it gives back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeVar

@@ -1,7 +1,5 @@
 """A rule written in YAML, as it comes out of its file or out of the cache."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from copydesk.engine.kinds.scan import Scan
@@ -31,7 +29,7 @@ class YamlRule(NamedTuple):
     repair: Repair | None = None
     allowed: frozenset[str] = frozenset()
 
-    def with_settings(self, given: Settings) -> YamlRule:
+    def with_settings(self, given: Settings) -> "YamlRule":
         """The same rule with other values for some of its options (see `OPTIONS`)."""
         return self._replace(allowed=frozenset(line_key(text) for text in given.get(ALLOW, ())))
 

@@ -8,8 +8,6 @@ twice); a file reached by two paths is read once.
 # Paths are texts here: there may be a million of them, and their names need not be Unicode.
 # ruff: noqa: PTH100, PTH116, PTH118, PTH120
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator

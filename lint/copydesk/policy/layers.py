@@ -1,7 +1,5 @@
 """What a configuration says, as values: layers of settings, each for some paths or for all, with their places."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.model import Severity
@@ -24,7 +22,7 @@ class OptionsOf(NamedTuple):
     """The options of one rule, each by its name; what a value means is the rule's to say."""
 
     rule: Word
-    values: tuple[tuple[Word, Node], ...]
+    values: "tuple[tuple[Word, Node], ...]"
 
 
 class Layer(NamedTuple):
@@ -49,5 +47,5 @@ class Own(NamedTuple):
     folders: tuple[Word, ...] = ()
     exclude: Paths | None = None
     baseline: Word | None = None
-    languagetool: LanguageTool | None = None
-    languagetool_at: Node | None = None
+    languagetool: "LanguageTool | None" = None
+    languagetool_at: "Node | None" = None

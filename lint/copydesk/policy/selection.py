@@ -11,8 +11,6 @@ Layers are applied in order: configuration, then its `per-path` entries that mat
 `select` replaces what the layers before it chose; its `ignore` takes away from that. So the last word wins.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -51,7 +49,7 @@ class Word(NamedTuple):
 
     text: str
     error: Callable[[str, str], CopydeskError] = usage_error
-    at: Node | None = None
+    at: "Node | None" = None
 
 
 class Choice(NamedTuple):

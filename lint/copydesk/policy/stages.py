@@ -6,8 +6,6 @@ unchanged lines. What a stage goes by is imported when there is something to go 
 
 # ruff: noqa: PTH100, PTH118, PTH120
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -35,7 +33,7 @@ class Checked(NamedTuple):
 
     document: Document
     path: str
-    names: Callable[[], Names]
+    names: "Callable[[], Names]"
     complete: bool = True
 
 
@@ -116,7 +114,7 @@ class Stages:
             return findings
         return self._changed.lines(checked.path).touched(checked.document.source, findings)
 
-    def _baseline(self, path: str) -> Baseline | None:
+    def _baseline(self, path: str) -> "Baseline | None":
         """The baseline for a file: the one that was given, or its configuration's."""
         if self._given:
             return self._read_baseline(self._given)
@@ -127,7 +125,7 @@ class Stages:
             raise said.error("there is no such file", "`copydesk baseline` makes it.")
         return self._read_baseline(said.text)
 
-    def _read_baseline(self, path: str) -> Baseline:
+    def _read_baseline(self, path: str) -> "Baseline":
         from copydesk.policy import baseline
 
         return _once(self._baselines, path, baseline.read)
@@ -152,7 +150,7 @@ def _once(known: dict[str, T | FileError], path: str, read: Callable[[str], T]) 
     return found
 
 
-def _changed(revision: str) -> Changed | None:
+def _changed(revision: str) -> "Changed | None":
     if not revision:
         return None
     from copydesk.policy.changed import Changed

@@ -3,8 +3,6 @@
 Every offset a rule sees counts code points of `prose`; `engine.check` turns it into an offset of the source.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -67,7 +65,7 @@ class Problem(NamedTuple):
 class Block:
     """One paragraph, heading, list item, cell, caption, field or cue: a span of the prose with facts about it."""
 
-    def __init__(self, document: Document, kind: BlockKind, start: int, end: int) -> None:
+    def __init__(self, document: "Document", kind: BlockKind, start: int, end: int) -> None:
         self._document, self.kind, self.start, self.end = document, kind, start, end
 
     @property
@@ -276,7 +274,7 @@ class Document:
         """Whether no markup stands inside a span of the prose: words in italics may be spoken of, not used."""
         return self.map.to_source_exact(start, end) is not None
 
-    def shared(self, compute: Callable[[Document], T]) -> T:
+    def shared(self, compute: Callable[["Document"], T]) -> T:
         """What `compute` makes of this document, made once: how rules share an analysis (all quotation marks, say)."""
         if compute not in self._shared:
             self._shared[compute] = compute(self)

@@ -5,8 +5,6 @@ content that stands for words but is not prose; or the character an entity means
 blocks. Each piece knows where it came from, so a span of the prose becomes a span of the source by bisection.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -195,7 +193,7 @@ class ProseBuilder:
         """Whether the open block ends in a line end that stands for markup."""
         return self._pending < 0 <= self._first and self._rows[-1][3] == "\n"
 
-    def open(self, kind: BlockKind) -> None:
+    def open(self, kind: "BlockKind") -> None:
         """Ends the block before; what follows is a block of this kind."""
         self.close()
         self.kind = kind
@@ -237,11 +235,11 @@ class ProseBuilder:
         self.stand_in(start, end)
         self.close()
 
-    def later(self, kind: BlockKind, runs: Sequence[Run]) -> None:
+    def later(self, kind: "BlockKind", runs: Sequence[Run]) -> None:
         """A block to come after the open one: the caption of an image, the title of a link."""
         self._later.append((kind, runs))
 
-    def block(self, kind: BlockKind, runs: Iterable[Run]) -> None:
+    def block(self, kind: "BlockKind", runs: Iterable[Run]) -> None:
         """A whole block, wherever it lies in the source."""
         self.close()
         resume, kind_before = self._end, self.kind
@@ -265,7 +263,7 @@ class ProseBuilder:
                 self.block(kind, runs)
         return made
 
-    def build(self) -> tuple[str, list[tuple[BlockKind, int, int]], ProseMap]:
+    def build(self) -> "tuple[str, list[tuple[BlockKind, int, int]], ProseMap]":
         """The prose, its blocks and its map."""
         self.close()
         text, parts, length = self._text, [], 0

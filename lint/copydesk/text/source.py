@@ -1,7 +1,5 @@
 """Bytes to text and back without loss, and offsets to lines, columns, UTF-16 units and bytes."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from bisect import bisect_right

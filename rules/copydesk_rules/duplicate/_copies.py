@@ -1,7 +1,5 @@
 """Blocks that occur more than once in a text, as runs: what the rules on paragraphs and on short lines share."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from typing import NamedTuple

@@ -1,8 +1,6 @@
 """Pairs of paragraphs that are nearly the same: found by sampled runs of words, told from parallel statements by how
 they differ."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple

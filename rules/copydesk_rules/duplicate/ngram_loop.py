@@ -1,7 +1,5 @@
 """Finds the loops of a translator that lost its place and says the same words over and over."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

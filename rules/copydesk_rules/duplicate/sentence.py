@@ -1,8 +1,6 @@
 """Finds sentences that stand twice in one paragraph or in two next to each other: a pull quote, a teaser glued to its
 text, a translator that said it twice."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise

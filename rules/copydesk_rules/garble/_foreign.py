@@ -1,7 +1,5 @@
 """Stretches of a text that are in another language than the text, told by function words and by script."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache

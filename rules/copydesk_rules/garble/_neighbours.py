@@ -1,7 +1,5 @@
 """English function words side by side that hardly ever are: one automaton looks for the pairs of all rules at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple

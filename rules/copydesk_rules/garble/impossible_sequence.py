@@ -1,7 +1,5 @@
 """Finds words that cannot stand side by side (`the of`, `to been`), the surest trace of a text put together wrongly."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple

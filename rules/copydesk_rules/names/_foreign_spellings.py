@@ -7,8 +7,6 @@ does, or is not known here: then texts in that language are not judged by this l
 """
 # ruff: noqa: E501  (a table: one line a name)
 
-from __future__ import annotations
-
 from functools import cache
 from itertools import count
 from typing import NamedTuple

@@ -5,8 +5,6 @@ What a block leaves open or closes too often is then held against its neighbours
 paragraphs.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple

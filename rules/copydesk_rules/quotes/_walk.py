@@ -1,7 +1,5 @@
 """Walks the quotation marks of one block with a stack of what is open, and tells the faulty ones from apostrophes."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """What a YAML rule gives the matcher: a table of whole lines and a list of expressions, by language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Findings as text, one module a format: each has `render(reports, screen)`, which yields pieces of text as it goes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple

@@ -10,8 +10,6 @@
 A long line is cut around its span. What cannot be seen in a span is shown, what could harm a terminal is not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from copydesk.text.yamlfile import Node
 
 STANDARD_INPUT = "-"
-_LANGUAGETOOL = "languagetool"  # `services.LANGUAGETOOL`, whose module hardly any run needs
+_LANGUAGETOOL = "languagetool"  # the service, as rules that ask it name it (`asks`)
 _HOW_TO_ASK = "Say --languagetool-server URL, or write `languagetool: {server: URL}` into .copydesk.yaml."
 
 Tell = Callable[[Trouble], None]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-LANGUAGETOOL = "languagetool"
 LOCAL = "local"
 _SCHEMES = ("http://", "https://")
 

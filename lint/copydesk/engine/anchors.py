@@ -22,7 +22,6 @@ _TELLING = frozenset("|©®@<>→»")
 _COMMON = frozenset(word for language in NAMES for word in common_words(language) if word.isalpha())
 _MOST_ALTERNATIVES = 400
 _SHORTEST = 2
-_COMMON_LENGTH = 4
 _MOST_REQUIRED = 4
 _MOST_TEXTS = 16
 

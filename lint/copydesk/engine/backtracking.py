@@ -73,6 +73,7 @@ def _unpacked(source: str) -> regex.Pattern[str] | None:
 
 def _code(compiled: regex.Pattern[str]) -> tuple[object, ...]:
     """What the engine made the expression of: what `regex` itself pickles."""
+    # A function and its arguments, but typeshed allows a name too.
     reduced: tuple[object, tuple[object, ...]] = copyreg.dispatch_table[type(compiled)](compiled)  # type: ignore[assignment]
     return reduced[1]
 

@@ -1,9 +1,10 @@
-"""One scan for every YAML rule: a table of whole lines, and one automaton of anchor words.
+"""One scan for every YAML rule: tables of whole lines and of beginnings, and one automaton of anchor words.
 
-Lines are looked up by their key, once a line. One pass over the folded prose says which anchor words each block has; an
-expression is tried on a block that has one of its own and, where it must match a whole line or sentence, begins like it
-(`engine.starts`). Whole lines and sentences are weighed together (`engine.furniture`) before they count. All of it is
-built for one language at a time: a rule of a known other language is never tried.
+Lines are looked up by their key, once a line. An expression whose matches are known to begin in some way is tried on the
+lines and sentences that begin so (`engine.starts`); any other on the blocks in which one pass over the folded prose saw
+one of its anchor words; both only if the block may hold a match at all (`Expression.may_match`). Whole lines and
+sentences are weighed together (`engine.furniture`) before they count. All of it is built for one language at a time: a
+rule of a known other language is never tried.
 """
 
 import re
